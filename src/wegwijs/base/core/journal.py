@@ -1,0 +1,32 @@
+"""The journal: one line per thing a colleague did. Keys and counts, never names."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wegwijs.base.core.privacy import open_
+from wegwijs.base.core.records import Record, RecordQuerySet
+
+
+class Line(Record):
+    """One action: what was done to which records, by whom (see `entered_by`)."""
+
+    event = models.CharField(_("what was done"), max_length=60)
+    subject = models.BigIntegerField(_("key of the record"), null=True)
+    details = models.JSONField(_("keys and counts"), default=dict)
+
+    objects = RecordQuerySet.as_manager()
+    PRIVACY = Record.PRIVACY | open_("event", "subject", "details")
+    WALL = "team"
+
+    class Meta:
+        db_table = "core_journal"
+        indexes = [models.Index(fields=["team", "entered_at"], name="journal_by_team")]
+
+
+def write(
+    event: str, *, team: int, by: int | None, subject: int | None = None, **details: object
+) -> None:
+    """Add a line. Details are keys and counts; a name has no place here."""
+    Line.objects.create(
+        team_id=team, entered_by_id=by, event=event, subject=subject, details=details
+    )

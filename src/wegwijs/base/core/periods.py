@@ -1,0 +1,96 @@
+"""Time as the work knows it: days, with the first and the last one included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first day to the last, both included. Raises ValueError when it ends too early."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"A period cannot end ({self.end}) before it begins ({self.start}).")
+
+    @classmethod
+    def year(cls, year: int) -> Self:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+class DateRange(Func):
+    """The days from `since` to `until` as PostgreSQL's daterange; no `until` means for ever."""
+
+    function = "daterange"
+    output_field = models.Field()
+
+    def __init__(self, since: str = "since", until: str = "until") -> None:
+        super().__init__(F(since), F(until), Value("[]"))
+
+
+class Key(Func):
+    """A number as a range of one, so that an exclusion needs no extension of the server."""
+
+    function = "int8range"
+    output_field = models.Field()
+
+    def __init__(self, field: str) -> None:
+        super().__init__(F(field), F(field), Value("[]"))
+
+
+def one_at_a_time(
+    name: str,
+    *keys: str,
+    message: StrOrPromise,
+    since: str = "since",
+    until: str = "until",
+    where: Q | None = None,
+) -> ExclusionConstraint:
+    """No two rows with the same keys share a day (of those `where` it matters)."""
+    return ExclusionConstraint(
+        name=name,
+        expressions=[*((Key(key), "&&") for key in keys), (DateRange(since, until), "&&")],
+        condition=where,
+        violation_error_message=message,
+    )
+
+
+def ends_after_it_begins(name: str) -> models.CheckConstraint:
+    """Nothing ends before it begins."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(until__gte=F("since")),
+        violation_error_message=_("This ends before it begins. Check both dates."),
+    )
+
+
+class LastingQuerySet(models.QuerySet):
+    """Reads over facts that last."""
+
+    def during(self, period: Period) -> Self:
+        """Facts true on at least one day of the period; an unknown start counts as long ago."""
+        return self.filter(
+            Q(until=None) | Q(until__gte=period.start),
+            Q(since=None) | Q(since__lte=period.end),
+        )
+
+    def on(self, day: date) -> Self:
+        return self.during(Period(day, day))

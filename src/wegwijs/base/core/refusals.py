@@ -1,0 +1,48 @@
+"""What the database refuses, said in a sentence for the person who typed it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.forms import BaseForm
+from django.utils.translation import gettext as _
+
+
+@cache
+def _sentences() -> dict[str, object]:
+    return {
+        constraint.name: constraint.violation_error_message
+        for model in apps.get_models()
+        for constraint in model._meta.constraints
+    }
+
+
+def sentence_for(error: IntegrityError) -> str:
+    """The sentence of the constraint that a row broke. Never the values in it."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None) or ""
+    known = _sentences().get(name)
+    if known:
+        return str(known)
+    column = getattr(diagnosis, "column_name", None)
+    if column:
+        return _("%(column)s is missing.") % {"column": column}
+    return _(
+        "The database refuses this (%(rule)s). It may clash with a record that you cannot see; "
+        "ask your team leader."
+    ) % {"rule": name}
+
+
+@contextmanager
+def refusals_on(form: BaseForm) -> Iterator[None]:
+    """A refusal of the action inside becomes an error on the form; nothing is half written."""
+    try:
+        with transaction.atomic():
+            yield
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+    except IntegrityError as refusal:
+        form.add_error(None, sentence_for(refusal))

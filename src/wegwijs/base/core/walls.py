@@ -1,0 +1,133 @@
+"""The wall in the database: row-level security and rights, made from the privacy classes.
+
+Runs after every migration, as the owner. It can be repeated at any time and leaves the same walls.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db import connections, models
+
+from wegwijs.base.core.database.roles import APP, FIGURES, RETENTION
+from wegwijs.base.core.privacy import Privacy, Wall, history_models, our_models, privacy_of, wall_of
+
+OWNER_ALIAS = "owner"
+
+# Written as a sub-select, PostgreSQL reads the setting once per query, not once per row.
+TEAMS = "ANY ((SELECT nullif(current_setting('wegwijs.teams', true), '')::bigint[])::bigint[])"
+USER = "(SELECT nullif(current_setting('wegwijs.user', true), '')::bigint)"
+LOGIN = "(SELECT nullif(current_setting('wegwijs.login', true), ''))"
+
+# Nobody but the owner may switch history off; pgtrigger's own switch is a setting anyone can set.
+NO_SWITCH = """
+CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT session_user = (SELECT rolname FROM pg_roles r JOIN pg_database d ON d.datdba = r.oid
+                         WHERE d.datname = current_database())
+     AND trigger_name = ANY (coalesce(current_setting('pgtrigger.ignore', true), '{}')::text[])
+$$;
+"""
+
+SECURE_TRIGGERS = """
+DO $$ DECLARE f regprocedure; BEGIN
+  FOR f IN SELECT DISTINCT p.oid::regprocedure FROM pg_proc p
+             JOIN pg_trigger t ON t.tgfoid = p.oid
+            WHERE p.proname LIKE 'pgtrigger\\_%' AND NOT t.tgisinternal LOOP
+    EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER SET search_path = public, pg_temp', f);
+  END LOOP;
+END $$;
+"""
+
+
+def _column(model: type[models.Model], field: str) -> str:
+    return str(model._meta.get_field(field).column)
+
+
+def _policy(table: str, name: str, who: str, rule: str, verb: str = "ALL") -> Iterator[str]:
+    yield f"DROP POLICY IF EXISTS {name} ON {table}"
+    check = "" if verb in ("SELECT", "DELETE") else f" WITH CHECK ({rule})"
+    using = "" if verb == "INSERT" else f" USING ({rule})"
+    yield f"CREATE POLICY {name} ON {table} FOR {verb} TO {who}{using}{check}"
+
+
+def _policies(model: type[models.Model], table: str) -> Iterator[str]:
+    """The rows each role may reach."""
+    wall = wall_of(model)
+    if wall is Wall.NONE:
+        yield f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
+        return
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
+    own_rows = f"team_id = {TEAMS}"
+    if wall is Wall.OWN:
+        own_rows = model.WALL_RULE.format(teams=TEAMS, user=USER, login=LOGIN)  # type: ignore[attr-defined]
+    yield from _policy(table, "own_rows", APP, own_rows)
+    if wall is Wall.READABLE:
+        yield from _policy(table, "everybody_reads", APP, "true", "SELECT")
+    yield from _policy(table, "counting", FIGURES, "true", "SELECT")
+    yield from _policy(table, "retention", RETENTION, "true")
+
+
+def _rights(model: type[models.Model], table: str) -> Iterator[str]:
+    """The columns each role may use."""
+    yield f"REVOKE ALL ON {table} FROM {APP}, {FIGURES}, {RETENTION}"
+    # Revoking from the table leaves rights on single columns; start from none.
+    every = ", ".join(f'"{f.column}"' for f in model._meta.concrete_fields)
+    yield f"REVOKE ALL ({every}) ON {table} FROM {FIGURES}"
+    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APP}"
+    yield f"GRANT SELECT, UPDATE, DELETE ON {table} TO {RETENTION}"
+    readable = [
+        f'"{_column(model, field)}"'
+        for field, privacy in privacy_of(model).items()
+        if privacy in (Privacy.OPEN, Privacy.COUNTED)
+    ]
+    if readable:
+        yield f"GRANT SELECT ({', '.join(readable)}) ON {table} TO {FIGURES}"
+
+
+def _history(table: str) -> Iterator[str]:
+    """Triggers of the owner write history; the application can neither read nor change it."""
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
+    yield from _policy(table, "retention", RETENTION, "true")
+    yield f"REVOKE ALL ON {table} FROM {APP}, {FIGURES}"
+    yield f"GRANT SELECT, UPDATE, DELETE ON {table} TO {RETENTION}"
+
+
+# Tables of Django itself that the application works with; the rest stays the owner's.
+DJANGO_TABLES = ("django_session",)
+READ_ONLY_TABLES = ("django_migrations", "django_content_type")
+
+
+def statements() -> Iterator[str]:
+    """All walls, as SQL for the owner."""
+    yield NO_SWITCH
+    yield SECURE_TRIGGERS
+    yield f"GRANT USAGE ON SCHEMA public TO {APP}, {FIGURES}, {RETENTION}"
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APP}"
+    for model in our_models():
+        table = f'"{model._meta.db_table}"'
+        yield from _policies(model, table)
+        yield from _rights(model, table)
+    for model in history_models():
+        yield from _history(f'"{model._meta.db_table}"')
+    for table in DJANGO_TABLES:
+        yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APP}"
+    for table in READ_ONLY_TABLES:
+        yield f"GRANT SELECT ON {table} TO {APP}"
+
+
+def build(alias: str = OWNER_ALIAS) -> None:
+    """Raise every wall."""
+    with connections[alias].cursor() as cursor:
+        for statement in statements():
+            cursor.execute(statement)
+
+
+def after_migrate(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """Raise the walls once, when the last app is migrated."""
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+    plan = kwargs.get("plan")
+    if sender == last and plan:
+        build(using)

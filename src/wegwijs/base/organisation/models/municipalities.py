@@ -1,0 +1,74 @@
+"""Municipalities come and go; a figure keeps the one of its own year."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wegwijs.base.core.periods import LastingQuerySet, ends_after_it_begins
+from wegwijs.base.core.privacy import open_
+
+
+class MunicipalityQuerySet(LastingQuerySet):
+    def named(self, name: str) -> Self:
+        """By name, whatever its capitals. A name can come back; the latest one counts."""
+        return self.filter(name__iexact=name).order_by("-since")
+
+
+class Municipality(models.Model):
+    """One municipality as long as its borders hold. No first day: as long as anybody remembers."""
+
+    name = models.CharField(_("name"), max_length=80)
+    code = models.CharField(
+        _("CBS code"), max_length=6, blank=True, help_text=_("GM and four digits.")
+    )
+    since = models.DateField(_("first day"), null=True, blank=True)
+    until = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = MunicipalityQuerySet.as_manager()
+    PRIVACY = open_("id", "name", "code", "since", "until")
+
+    class Meta:
+        verbose_name = _("municipality")
+        constraints = [
+            ends_after_it_begins("municipality_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["name", "since"],
+                nulls_distinct=False,
+                name="municipality_once",
+                violation_error_message=_("This municipality is already known."),
+            ),
+            models.UniqueConstraint(
+                fields=["code", "since"],
+                condition=~models.Q(code=""),
+                nulls_distinct=False,
+                name="municipality_code_once",
+                violation_error_message=_("Another municipality has this CBS code."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(code="") | models.Q(code__regex=r"^GM\d{4}$"),
+                name="municipality_code_form",
+                violation_error_message=_("A CBS code is GM and four digits, for example GM0545."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MunicipalityChange(models.Model):
+    """On this day (part of) one municipality became part of another."""
+
+    on = models.DateField(_("day"))
+    old = models.ForeignKey(Municipality, models.PROTECT, related_name="successors")
+    new = models.ForeignKey(Municipality, models.PROTECT, related_name="predecessors")
+
+    PRIVACY = open_("id", "on", "old", "new")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["on", "old", "new"], name="municipality_change_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"

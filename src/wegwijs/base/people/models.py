@@ -1,0 +1,321 @@
+"""Persons, their households, and the file that each team keeps of them."""
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
+from wegwijs.base.core.privacy import counted, open_, personal, special
+from wegwijs.base.core.records import Record, RecordQuerySet, tracked
+from wegwijs.base.organisation.models import Municipality, Partner
+from wegwijs.base.people.nationalities import UNKNOWN
+
+
+class Sex(models.TextChoices):
+    MALE = "m", _("man")
+    FEMALE = "f", _("woman")
+    OTHER = "x", _("other")
+    UNKNOWN = "u", _("unknown")
+
+
+class TargetGroup(models.TextChoices):
+    STATUS_HOLDER = "status_holder", _("status holder")
+    FAMILY_MIGRANT = "family_migrant", _("family migrant")
+    OTHER_MIGRANT = "other_migrant", _("other migrant")
+    ASYLUM_SEEKER = "asylum_seeker", _("asylum seeker")
+    UNKNOWN = "unknown", _("unknown")
+
+
+class PersonQuerySet(RecordQuerySet):
+    def visible_to(self, user) -> Self:  # type: ignore[no-untyped-def]
+        """Persons of whom a team of this user keeps a file."""
+        return self.filter(clients__team__in=user.teams_seen()).distinct()
+
+
+@tracked
+class Person(Record):
+    """One human being. `team` is the team that met them first; a file stands with each team.
+
+    A birth date that is known in part is kept as the earliest and the latest day it can be.
+    Nationality is the one on arrival: becoming Dutch later is a fact of its own.
+    """
+
+    given_name = models.CharField(_("given name"), max_length=120, blank=True)
+    prefix = models.CharField(_("prefix"), max_length=30, blank=True)
+    surname = models.CharField(_("surname"), max_length=120, blank=True)
+    born_from = models.DateField(_("born on or after"), null=True, blank=True)
+    born_to = models.DateField(_("born on or before"), null=True, blank=True)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex.choices, default=Sex.UNKNOWN)
+    nationality = models.CharField(_("nationality"), max_length=2, default=UNKNOWN)
+    languages = ArrayField(models.CharField(max_length=10), default=list, blank=True)
+    target_group = models.CharField(
+        _("target group"),
+        max_length=16,
+        choices=TargetGroup.choices,
+        default=TargetGroup.UNKNOWN,
+    )
+    unaccompanied_minor = models.BooleanField(_("came as an unaccompanied minor"), default=False)
+    canonical = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="doubles", editable=False
+    )
+
+    objects = PersonQuerySet.as_manager()
+    PRIVACY = (
+        Record.PRIVACY
+        | personal("given_name", "prefix", "surname", "languages", "unaccompanied_minor")
+        | counted("born_from", "born_to", "sex", "nationality", "target_group", "canonical")
+    )
+    WALL = "own"
+    WALL_RULE = (
+        "team_id = {teams} OR EXISTS (SELECT 1 FROM people_client c"
+        " WHERE c.person_id = people_person.id AND c.team_id = {teams})"
+    )
+
+    class Meta:
+        verbose_name = _("person")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(born_to__gte=models.F("born_from")),
+                name="person_birth_in_order",
+                violation_error_message=_("The latest day of birth lies before the earliest."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(born_from=None, born_to=None)
+                | models.Q(born_from__isnull=False, born_to__isnull=False),
+                name="person_birth_both_ends",
+                violation_error_message=_("Give both the earliest and the latest day of birth."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(canonical=None) | ~models.Q(canonical=models.F("id")),
+                name="person_not_own_double",
+                violation_error_message=_("Somebody cannot be a double of themselves."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.given_name, self.prefix, self.surname]))
+
+
+def canonical(path: str) -> Coalesce:
+    """The person who counts, where two registrations turned out to be one human being."""
+    return Coalesce(f"{path}__canonical_id", f"{path}_id")
+
+
+@tracked
+class NameVariant(Record):
+    """Another way in which somebody's name is written: by the school, the IND, the register."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="variants")
+    name = models.CharField(_("name"), max_length=240)
+
+    PRIVACY = Record.PRIVACY | personal("person", "name")
+
+    class Meta:
+        verbose_name = _("spelling of a name")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "name"],
+                name="variant_once",
+                violation_error_message=_("This spelling is already known."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class Merge(Record):
+    """Two registrations found to be one person; undone, the merge ends and is remembered."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="merges")
+    canonical = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    since = models.DateField(_("merged on"))
+    until = models.DateField(_("undone after"), null=True, blank=True)
+
+    PRIVACY = Record.PRIVACY | personal("person", "canonical", "since", "until")
+
+    class Meta:
+        verbose_name = _("merge")
+        constraints = [
+            ends_after_it_begins("merge_ends_after_it_begins"),
+            one_at_a_time(
+                "merge_one_at_a_time",
+                "person_id",
+                message=_("This person is already merged with another."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.canonical_id}"
+
+
+@tracked
+class Client(Record):
+    """The file that one team keeps of one person, under the team's own number."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="clients")
+    number = models.CharField(_("client number"), max_length=20)
+    letter_language = models.CharField(_("language for letters"), max_length=10, blank=True)
+    interpreter_language = models.CharField(
+        _("language for interpreting"), max_length=10, blank=True
+    )
+    reads = models.BooleanField(_("can read"), null=True, blank=True)
+
+    PRIVACY = Record.PRIVACY | personal(
+        "person", "number", "letter_language", "interpreter_language", "reads"
+    )
+
+    class Meta:
+        verbose_name = _("client")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "number"],
+                name="client_number_once",
+                violation_error_message=_("The team already has a client with this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["team", "person"],
+                name="client_one_file",
+                violation_error_message=_("The team already has a file of this person."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+@tracked
+class Residence(Record):
+    """In which municipality a client lives; no first day: since before anybody wrote it down."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="residences")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    since = models.DateField(_("first day"), null=True, blank=True)
+    until = models.DateField(_("last day"), null=True, blank=True)
+
+    PRIVACY = Record.PRIVACY | open_("municipality") | personal("person", "since", "until")
+
+    class Meta:
+        verbose_name = _("home municipality")
+        constraints = [
+            ends_after_it_begins("residence_ends_after_it_begins"),
+            one_at_a_time(
+                "residence_one_at_a_time",
+                "team_id",
+                "person_id",
+                message=_("The client already lives in another municipality in these days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.municipality_id}"
+
+
+@tracked
+class Household(Record):
+    """People who share one home; it gets one offer, and each member counts for the target."""
+
+    number = models.CharField(_("household number"), max_length=20)
+
+    PRIVACY = Record.PRIVACY | personal("number")
+
+    class Meta:
+        verbose_name = _("household")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "number"],
+                name="household_number_once",
+                violation_error_message=_("The team already has a household with this number."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class MemberRole(models.TextChoices):
+    HEAD = "head", _("head")
+    PARTNER = "partner", _("partner")
+    CHILD = "child", _("child")
+    OTHER = "other", _("other member")
+
+
+@tracked
+class HouseholdMember(Record):
+    """Somebody in a household, from a day to a day; no first day: from the start."""
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships_of_households")
+    role = models.CharField(_("role"), max_length=8, choices=MemberRole.choices)
+    since = models.DateField(_("first day"), null=True, blank=True)
+    until = models.DateField(_("last day"), null=True, blank=True)
+
+    PRIVACY = Record.PRIVACY | counted("household", "person", "since", "until") | personal("role")
+
+    class Meta:
+        verbose_name = _("member of a household")
+        constraints = [
+            ends_after_it_begins("member_ends_after_it_begins"),
+            one_at_a_time(
+                "member_of_one_household",
+                "team_id",
+                "person_id",
+                message=_("The client already belongs to another household in these days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.household_id}: {self.get_role_display()}"
+
+
+class ReferralState(models.TextChoices):
+    OPEN = "open", _("waiting")
+    ACCEPTED = "accepted", _("taken over")
+    DECLINED = "declined", _("sent back")
+
+
+@tracked
+class Referral(Record):
+    """One service hands somebody over to another, or to a partner outside."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="referrals")
+    from_service = models.CharField(_("from"), max_length=20)
+    to_service = models.CharField(_("to service"), max_length=20, blank=True)
+    to_partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
+    on = models.DateField(_("day"))
+    state = models.CharField(
+        max_length=8, choices=ReferralState.choices, default=ReferralState.OPEN
+    )
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    question = models.TextField(_("what is asked"), blank=True)
+
+    PRIVACY = (
+        Record.PRIVACY
+        | open_("from_service", "to_service", "to_partner", "on", "state", "answered_on")
+        | personal("person")
+        | special("question")
+    )
+
+    class Meta:
+        verbose_name = _("referral")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to_partner=None) ^ models.Q(to_service=""),
+                name="referral_to_one_place",
+                violation_error_message=_("Refer to a service or to a partner, not to both."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_on=None) | models.Q(answered_on__gte=models.F("on")),
+                name="referral_answered_after_asked",
+                violation_error_message=_("The answer cannot come before the referral."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_service} → {self.to_service or self.to_partner_id}"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    """Carries the commands of the whole house."""
+
+    name = "wegwijs.config"
+    label = "config"

@@ -1,0 +1,33 @@
+"""What the team's room adds to the sheet of colleagues: long leave."""
+
+from typing import Annotated
+
+from wegwijs.engines.sheets.book import Book
+from wegwijs.engines.sheets.cells import Day, Number, text
+from wegwijs.engines.sheets.schema import Parts, Row
+from wegwijs.services.colleagues.models import Leave
+
+
+class LeaveColumns(Row):
+    """The long absence of a colleague, where there is one."""
+
+    ADDS_TO = "Medewerkers"
+    PARTS = {"leave": Leave}
+    IN_ORDER = (("afwezig_van", "afwezig_tot"),)
+
+    medewerker_nr: Number
+    afwezig_van: Day | None = None
+    afwezig_tot: Day | None = None
+    reden_afwezig: Annotated[str | None, text(60)] = None
+
+    def records(self, book: Book) -> Parts:
+        if self.afwezig_van:
+            yield (
+                "leave",
+                Leave(
+                    colleague=book.met[self.medewerker_nr],
+                    since=self.afwezig_van,
+                    until=self.afwezig_tot,
+                    reason=self.reden_afwezig or "",
+                ),
+            )

@@ -1,0 +1,180 @@
+"""The sheets of groups: groups, sessions, members, attendance."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from wegwijs.base.organisation.models import Location, Register, Service
+from wegwijs.engines.sheets.book import Book
+from wegwijs.engines.sheets.cells import (
+    Clock,
+    Day,
+    Number,
+    Refers,
+    Word,
+    YesNo,
+    choice,
+    text,
+    whole,
+)
+from wegwijs.engines.sheets.schema import Parts, Row
+from wegwijs.services.courses.models import (
+    TAUGHT,
+    Attendance,
+    Group,
+    GroupKind,
+    LeaveReason,
+    Level,
+    Membership,
+    Session,
+)
+
+GROUP_KINDS = {
+    "PVT": GroupKind.PVT,
+    "integratieworkshop": GroupKind.WORKSHOP,
+    "huiskamergesprekken": GroupKind.LIVING_ROOM,
+    "inburgering": GroupKind.CLASS,
+    "ONA": GroupKind.ONA,
+    "overig": GroupKind.OTHER,
+}
+LEVELS = {
+    "Alfabetisering": Level.LITERACY,
+    "Inburgering": Level.INTEGRATION,
+    "Staatsexamen": Level.STATE_EXAM,
+}
+REASONS = {
+    "geslaagd": LeaveReason.PASSED,
+    "verhuisd": LeaveReason.MOVED_AWAY,
+    "andere aanbieder": LeaveReason.OTHER_PROVIDER,
+    "ontheffing": LeaveReason.DISPENSATION,
+    "gestopt": LeaveReason.STOPPED,
+    "afgerond": LeaveReason.COMPLETED,
+}
+
+
+class GroupRow(Row):
+    SHEET = "Groepen"
+    KEY = ("groep_nr",)
+    DAYS = ("start", "eind")
+    IN_ORDER = (("start", "eind"),)
+    PARTS = {"group": Group}
+    REGISTER = Register.GROUPS
+
+    groep_nr: Number
+    soort: Annotated[GroupKind, choice(GROUP_KINDS)]
+    naam: Word | None = None
+    taal: Annotated[str | None, text(10)] = None
+    niveau: Annotated[Level | None, choice(LEVELS)] = None
+    locatie: Annotated[str, text(80), Refers("Locaties")]
+    start: Day
+    eind: Day | None = None
+    leider_nr: Annotated[Number | None, Refers("Medewerkers")] = None
+
+    def records(self, book: Book) -> Parts:
+        location = book.location(self.locatie)
+        yield (
+            "group",
+            Group(
+                number=self.groep_nr,
+                kind=self.soort,
+                name=self.naam or "",
+                language=self.taal or "",
+                level=self.niveau or "",
+                location=location,
+                municipality_id=location.municipality_id,
+                since=self.start,
+                until=self.eind,
+                leader=(book.colleague(self.leider_nr) if self.leider_nr else None),
+            ),
+        )
+
+    def offers(self, book: Book) -> tuple[Service, Location | None]:
+        """Classes are offered at their teaching location, other groups by the team."""
+        if self.soort in TAUGHT:
+            return Service.INTEGRATION, book.location(self.locatie)
+        return Service.COURSES, None
+
+
+class SessionRow(Row):
+    SHEET = "Bijeenkomsten"
+    KEY = ("groep_nr", "volgnr")
+    DAYS = ("datum",)
+    PARTS = {"session": Session}
+    REGISTER = Register.SESSIONS
+
+    groep_nr: Annotated[Number, Refers("Groepen")]
+    volgnr: Annotated[int, whole(1, 500)]
+    datum: Day
+    begin: Clock | None = None
+    duur_min: Annotated[int | None, whole(1, 1440)] = None
+    onderwerp: Word | None = None
+
+    def records(self, book: Book) -> Parts:
+        group = book.get("Groepen", self.groep_nr, "group", Group)
+        yield (
+            "session",
+            Session(
+                group=group,
+                number=self.volgnr,
+                on=self.datum,
+                begins=self.begin,
+                minutes=self.duur_min,
+                topic=self.onderwerp or "",
+                municipality_id=group.municipality_id,
+            ),
+        )
+
+
+class MembershipRow(Row):
+    SHEET = "Deelname"
+    KEY = ("groep_nr", "client_nr")
+    REPEATS = True
+    DAYS = ("since", "until")
+    IN_ORDER = (("since", "until"),)
+    PARTS = {"membership": Membership}
+    REGISTER = Register.MEMBERSHIPS
+
+    groep_nr: Annotated[Number, Refers("Groepen")]
+    client_nr: Annotated[Number, Refers("Personen")]
+    since: Day = Field(alias="in")
+    until: Day | None = Field(default=None, alias="uit")
+    reden_uit: Annotated[LeaveReason | None, choice(REASONS)] = None
+    eerder_bij_andere_aanbieder: YesNo | None = None
+
+    def records(self, book: Book) -> Parts:
+        yield (
+            "membership",
+            Membership(
+                group=book.get("Groepen", self.groep_nr, "group", Group),
+                person=book.person(self.client_nr),
+                municipality_id=book.home_of(self.client_nr),
+                since=self.since,
+                until=self.until,
+                leave_reason=self.reden_uit or "",
+                from_other_provider=self.eerder_bij_andere_aanbieder,
+            ),
+        )
+
+
+class AttendanceRow(Row):
+    SHEET = "Aanwezigheid"
+    KEY = ("groep_nr", "volgnr", "client_nr")
+    PARTS = {"attendance": Attendance}
+    LEANS_ON = {"Bijeenkomsten": ("groep_nr", "volgnr")}
+    REGISTER = Register.ATTENDANCE
+
+    groep_nr: Annotated[Number, Refers("Groepen")]
+    volgnr: Annotated[int, whole(1, 500)]
+    client_nr: Annotated[Number, Refers("Personen")]
+    aanwezig: YesNo
+
+    def records(self, book: Book) -> Parts:
+        session = book.get("Bijeenkomsten", f"{self.groep_nr}|{self.volgnr}", "session", Session)
+        yield (
+            "attendance",
+            Attendance(
+                session=session,
+                person=book.person(self.client_nr),
+                present=self.aanwezig,
+            ),
+        )

@@ -1,0 +1,176 @@
+"""Guidance: who runs through which service, from when to when, and with whom."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
+from wegwijs.base.core.privacy import counted, open_, personal, special
+from wegwijs.base.core.records import Lasting, Record, tracked
+from wegwijs.base.organisation.models import Colleague, Municipality
+from wegwijs.base.people.models import Person
+
+
+class Programme(models.TextChoices):
+    """The services of guidance; a report counts each of them apart."""
+
+    SETTLEMENT = "settlement", _("settlement coaching")
+    SOCIAL = "social", _("social guidance, first year")
+    SOCIAL_SECOND_YEAR = "social_second_year", _("social guidance, second year")
+    LABOUR = "labour", _("employment coaching")
+
+
+class EndReason(models.TextChoices):
+    COMPLETED = "completed", _("completed")
+    MOVED_AWAY = "moved_away", _("moved away")
+    STOPPED = "stopped", _("stopped early")
+    HANDED_OVER = "handed_over", _("handed over to a partner")
+
+
+@tracked
+class Trajectory(Lasting):
+    """One person's run through one service, with the last day that is planned or was reached."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="trajectories")
+    programme = models.CharField(_("service"), max_length=20, choices=Programme.choices)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    guide = models.ForeignKey(
+        Colleague, models.PROTECT, null=True, blank=True, related_name="trajectories"
+    )
+    end_reason = models.CharField(
+        _("reason of ending"), max_length=12, choices=EndReason.choices, blank=True
+    )
+
+    PRIVACY = (
+        Lasting.PRIVACY
+        | open_("programme", "municipality", "end_reason")
+        | counted("person")
+        | personal("guide")
+    )
+
+    class Meta:
+        verbose_name = _("trajectory")
+        constraints = [
+            ends_after_it_begins("trajectory_ends_after_it_begins"),
+            *(
+                one_at_a_time(
+                    f"trajectory_{programme}_once_at_a_time",
+                    "person_id",
+                    message=_("This person already runs through this service in these days."),
+                    where=models.Q(programme=programme),
+                )
+                for programme in Programme.values
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["municipality", "since"], name="trajectory_by_place_and_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_programme_display()}"
+
+
+@tracked
+class Phase(Lasting):
+    """A part of a trajectory with a name of its own: intake, plan, winding down."""
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="phases")
+    name = models.CharField(_("phase"), max_length=60)
+
+    PRIVACY = Lasting.PRIVACY | open_("name") | counted("trajectory")
+
+    class Meta:
+        verbose_name = _("phase")
+        constraints = [
+            ends_after_it_begins("phase_ends_after_it_begins"),
+            one_at_a_time(
+                "phase_one_at_a_time",
+                "trajectory_id",
+                message=_("The trajectory is already in another phase in these days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tracked
+class Pause(Lasting):
+    """Days on which a trajectory stands still, and why."""
+
+    trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="pauses")
+    reason = models.CharField(_("reason"), max_length=120, blank=True)
+
+    PRIVACY = Lasting.PRIVACY | counted("trajectory") | special("reason")
+
+    class Meta:
+        verbose_name = _("pause")
+        constraints = [
+            ends_after_it_begins("pause_ends_after_it_begins"),
+            one_at_a_time(
+                "pause_one_at_a_time",
+                "trajectory_id",
+                message=_("The trajectory already stands still in these days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.since}"
+
+
+@tracked
+class Contact(Record):
+    """One conversation within a trajectory."""
+
+    trajectory = models.ForeignKey(Trajectory, models.PROTECT, related_name="contacts")
+    on = models.DateField(_("day"))
+    way = models.CharField(_("way of contact"), max_length=20, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    PRIVACY = (
+        Record.PRIVACY | open_("on", "way", "minutes") | counted("trajectory") | special("note")
+    )
+
+    class Meta:
+        verbose_name = _("contact")
+
+    def __str__(self) -> str:
+        return f"{self.on}"
+
+
+@tracked
+class Closing(Record):
+    """The end of guidance: the closing interview and the handover that followed."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="closings")
+    on = models.DateField(_("day"))
+    interview_on = models.DateField(_("closing interview on"), null=True, blank=True)
+    paper_purged_on = models.DateField(_("paper file purged on"), null=True, blank=True)
+    handed_over_to = models.ForeignKey(
+        "organisation.Partner", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    handover_accepted_on = models.DateField(_("handover accepted on"), null=True, blank=True)
+    still_needed = models.TextField(_("what is still needed"), blank=True)
+
+    PRIVACY = (
+        Record.PRIVACY
+        | open_("on", "interview_on", "paper_purged_on", "handed_over_to", "handover_accepted_on")
+        | counted("person")
+        | special("still_needed")
+    )
+
+    class Meta:
+        verbose_name = _("closing")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(handover_accepted_on=None)
+                | models.Q(handed_over_to__isnull=False),
+                name="closing_accepted_by_somebody",
+                violation_error_message=_("A handover is accepted by a partner; name it."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}"

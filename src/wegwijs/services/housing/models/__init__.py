@@ -1,0 +1,20 @@
+"""Dwellings, who is offered them, who lives in them, and how many people are due."""
+
+from wegwijs.services.housing.models.dwellings import Dwelling, DwellingKind
+from wegwijs.services.housing.models.ledger import BalanceCorrection, OpeningBalance, Target
+from wegwijs.services.housing.models.offers import Link, Offer, Outcome, Priority
+from wegwijs.services.housing.models.stays import Stay, StayKind
+
+__all__ = [
+    "BalanceCorrection",
+    "Dwelling",
+    "DwellingKind",
+    "Link",
+    "Offer",
+    "OpeningBalance",
+    "Outcome",
+    "Priority",
+    "Stay",
+    "StayKind",
+    "Target",
+]
