@@ -188,6 +188,12 @@ class Client(Record):
         return self.number
 
 
+def client_number(path: str) -> models.Subquery:
+    """The number under which the team of a fact keeps the file of its person."""
+    file = Client.objects.filter(person=models.OuterRef(path), team=models.OuterRef("team"))
+    return models.Subquery(file.values("number")[:1])
+
+
 @tracked
 class Residence(Record):
     """In which municipality a client lives; no first day: since before anybody wrote it down."""

@@ -3,9 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.base.core.periods import ends_after_it_begins
 from wegwijs.base.core.privacy import counted, open_, special
-from wegwijs.base.core.records import Lasting, Record, tracked
+from wegwijs.base.core.records import Record, tracked
 from wegwijs.base.organisation.models import Municipality
 from wegwijs.base.people.models import Person
 
@@ -26,7 +25,7 @@ class Result(models.TextChoices):
 
 
 @tracked
-class LegalFile(Lasting):
+class LegalFile(Record):
     """One procedure of one person. It is open until the day on which it is closed."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="legal_files")
@@ -35,13 +34,13 @@ class LegalFile(Lasting):
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    since = models.DateField(_("opened on"))
-    until = models.DateField(_("closed on"), null=True, blank=True)
+    opened_on = models.DateField(_("opened on"))
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=9, choices=Result.choices, blank=True)
 
     PRIVACY = (
-        Lasting.PRIVACY
-        | open_("kind", "municipality", "result")
+        Record.PRIVACY
+        | open_("kind", "municipality", "opened_on", "closed_on", "result")
         | counted("person")
         | special("number")
     )
@@ -49,19 +48,23 @@ class LegalFile(Lasting):
     class Meta:
         verbose_name = _("legal file")
         constraints = [
-            ends_after_it_begins("legal_file_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=models.Q(closed_on__gte=models.F("opened_on")),
+                name="legal_file_closes_after_it_opens",
+                violation_error_message=_("This file closes before it opens. Check both dates."),
+            ),
             models.UniqueConstraint(
                 fields=["team", "number"],
                 name="legal_file_number_once",
                 violation_error_message=_("The team already has a file with this number."),
             ),
             models.CheckConstraint(
-                condition=models.Q(result="") | models.Q(until__isnull=False),
+                condition=models.Q(result="") | models.Q(closed_on__isnull=False),
                 name="legal_file_result_when_closed",
                 violation_error_message=_("A file with a result has a day on which it closed."),
             ),
         ]
-        indexes = [models.Index(fields=["municipality", "since"], name="legal_file_by_place")]
+        indexes = [models.Index(fields=["municipality", "opened_on"], name="legal_file_by_place")]
 
     def __str__(self) -> str:
         return self.number

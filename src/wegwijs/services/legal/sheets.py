@@ -63,8 +63,8 @@ class LegalFileRow(Row):
                 number=self.dossier_nr,
                 kind=self.soort,
                 municipality_id=book.home_of(self.client_nr),
-                since=self.geopend,
-                until=self.gesloten,
+                opened_on=self.geopend,
+                closed_on=self.gesloten,
                 result=self.resultaat or "",
             ),
         )

@@ -1,0 +1,58 @@
+"""What integration counts beside the classes: the volunteers who practise along."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from wegwijs.base.organisation.models import Engagement, Register, Service
+from wegwijs.base.organisation.models.colleagues import Function
+from wegwijs.engines.figures.declaring import (
+    Distinct,
+    Example,
+    Stood,
+    When,
+    Where,
+    indicator,
+)
+
+PEOPLE = _("people")
+SHOWN = {_("colleague"): "colleague__number"}
+
+
+@indicator(
+    key="integration.class_assistants",
+    title=_("Class assistants"),
+    definition=_(
+        "Colleagues who on the last day of the period assist in class, on long leave or not. They "
+        "belong to the team that teaches."
+    ),
+    example=Example(_("Bram."), 1),
+    time=Stood(When.TRUE_ON_LAST_DAY, until="until"),
+    where=Where.TEAM,
+    place="team",
+    counts=Distinct("colleague_id", PEOPLE),
+    register=Register.COLLEAGUES,
+    service=Service.INTEGRATION,
+    shows=SHOWN,
+)
+def class_assistants() -> QuerySet:
+    return Engagement.objects.filter(function=Function.CLASS_ASSISTANT)
+
+
+@indicator(
+    key="integration.language_coaches",
+    title=_("Language coaches"),
+    definition=_(
+        "Colleagues who on the last day of the period are language coaches, on long leave or not. "
+        "They belong to the team that teaches."
+    ),
+    example=Example(_("Ans."), 1),
+    time=Stood(When.TRUE_ON_LAST_DAY, until="until"),
+    where=Where.TEAM,
+    place="team",
+    counts=Distinct("colleague_id", PEOPLE),
+    register=Register.COLLEAGUES,
+    service=Service.INTEGRATION,
+    shows=SHOWN,
+)
+def language_coaches() -> QuerySet:
+    return Engagement.objects.filter(function=Function.LANGUAGE_COACH)
