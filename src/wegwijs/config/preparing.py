@@ -4,12 +4,15 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from wegwijs.base.core import walls
 from wegwijs.base.core.walls import OWNER_ALIAS
 
 
 def prepare_database() -> None:
-    """Apply, as the owner, the migrations that are missing; the walls are raised with them."""
+    """Apply, as the owner, what is missing of migrations and walls."""
     executor = MigrationExecutor(connections[OWNER_ALIAS])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", database=OWNER_ALIAS, verbosity=0, interactive=False)
+    if not walls.stand():
+        walls.build()
     connections[OWNER_ALIAS].close()

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-import pghistory
+import pgtrigger
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
@@ -137,7 +137,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
 # One event for many rows: 100,000 visits cost a few statements of history, not 100,000.
-PGHISTORY_LEVEL = pghistory.Statement
+PGHISTORY_LEVEL = pgtrigger.Statement
+# Triggers are raised with the walls after every migration, not written out in migrations.
+PGTRIGGER_MIGRATIONS = False
 
 LOGGING = {
     "version": 1,

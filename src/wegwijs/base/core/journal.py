@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.privacy import open_
-from wegwijs.base.core.records import Record, RecordQuerySet
+from wegwijs.base.core.records import Record
 
 
 class Line(Record):
@@ -14,7 +14,6 @@ class Line(Record):
     subject = models.BigIntegerField(_("key of the record"), null=True)
     details = models.JSONField(_("keys and counts"), default=dict)
 
-    objects = RecordQuerySet.as_manager()
     PRIVACY = Record.PRIVACY | open_("event", "subject", "details")
     WALL = "team"
 

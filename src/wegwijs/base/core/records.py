@@ -68,7 +68,7 @@ def tracked(model: M) -> M:
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         context_field=pghistory.ContextJSONField(),
-        context_id_field=None,
+        context_id_field=None,  # type: ignore[arg-type]  # the library takes it: no such column
         obj_field=pghistory.ObjForeignKey(related_name="history", db_index=True),
         meta={"default_permissions": ()},
     )

@@ -1,6 +1,6 @@
 """Persons, their households, and the file that each team keeps of them."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
 from wegwijs.base.core.privacy import counted, open_, personal, special
 from wegwijs.base.core.records import Record, RecordQuerySet, tracked
-from wegwijs.base.organisation.models import Municipality, Partner
+from wegwijs.base.organisation.models import Municipality, Partner, User
 from wegwijs.base.people.nationalities import UNKNOWN
 
 
@@ -30,7 +30,7 @@ class TargetGroup(models.TextChoices):
 
 
 class PersonQuerySet(RecordQuerySet):
-    def visible_to(self, user) -> Self:  # type: ignore[no-untyped-def]
+    def visible_to(self, user: User) -> Self:
         """Persons of whom a team of this user keeps a file."""
         return self.filter(clients__team__in=user.teams_seen()).distinct()
 
@@ -62,7 +62,7 @@ class Person(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="doubles", editable=False
     )
 
-    objects = PersonQuerySet.as_manager()
+    objects: ClassVar = PersonQuerySet.as_manager()
     PRIVACY = (
         Record.PRIVACY
         | personal("given_name", "prefix", "surname", "languages", "unaccompanied_minor")

@@ -103,7 +103,7 @@ def text(name: str, title: StrOrPromise, path: str, **published: Any) -> Split:
 
 def several(name: str, title: StrOrPromise, path: str, **published: Any) -> Split:
     """By each of a list: one fact may stand in many buckets, so they do not add up."""
-    return Split(name, title, lambda _period: F(path), several=True, **published)  # type: ignore[arg-type,return-value]
+    return Split(name, title, lambda _period: F(path), several=True, **published)
 
 
 def _yes_or_no(*cases: When) -> Case:

@@ -148,6 +148,19 @@ class Intake:
         writer = Writer(sheet, self.book, self.outcome, stored, sheet.kinds)
         found = writer.write(made, progress)
         self._learn(sheet, made, found)
+        self._settle_twins(sheet)
+
+    def _settle_twins(self, sheet: Sheet) -> None:
+        """A row that stands there twice shares the fate of the first."""
+        for row in self.rows[sheet.name]:
+            for twin in row.twins:
+                if self.outcome.is_refused(sheet.name, row.number):
+                    sentence = _("the same as row %(row)d, which is refused")
+                    self.outcome.refuse(sheet.name, twin, "", sentence % {"row": row.number})
+                elif row.key in self.stored[sheet.name]:
+                    self.outcome.unchanged += 1
+                else:
+                    self.outcome.accepted += 1
 
     def _learn(self, sheet: Sheet, made: list[Made], found: dict[str, Found]) -> None:
         """Remember what other sheets may refer to, and which services these rows show."""
@@ -171,11 +184,12 @@ class Intake:
             else:
                 good |= sheet.main.also_known(self.book)
             self.known.good[sheet.name, columns] = good
+            refused = {value: n for n, value in self._refused_values(sheet, columns)}
             self.known.refused[sheet.name, columns] = {
-                value: number
-                for number, value in self._refused_values(sheet, columns)
-                if value not in good
+                value: n for value, n in refused.items() if value and value not in good
             }
+            if "" in refused:
+                self.known.nameless[sheet.name, columns] = refused[""]
 
     def _targets(self, sheet: Sheet) -> set[tuple[str, ...]]:
         """The columns by which rows of other sheets name rows of this one."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, Protocol
 
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
@@ -42,8 +42,23 @@ def shown(value: object) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
+class Reading(Protocol):
+    """What a cell's reader may know: the day of today, the raw cell, and where to remark."""
+
+    today: date
+
+    def remark(self, name: str, sentence: str) -> None: ...
+    def raw(self, name: str) -> object: ...
+
+
+def _reading(info: ValidationInfo) -> Reading:
+    reading: Reading | None = info.context
+    assert reading is not None
+    return reading
+
+
 def _remark(info: ValidationInfo, sentence: str) -> None:
-    info.context.remark(info.field_name, sentence)
+    _reading(info).remark(info.field_name or "", sentence)
 
 
 def _clean(value: object) -> object:
@@ -59,7 +74,7 @@ def _clean(value: object) -> object:
     return value
 
 
-Reader = Callable[[object, ValidationInfo], object]
+Reader = Callable[[Any, ValidationInfo], object]
 
 
 def cell(read: Reader) -> BeforeValidator:
@@ -128,7 +143,7 @@ def _birth(value: object, info: ValidationInfo) -> Span:
     else:
         day = _day(value, info)
         found = (day, day)
-    if found[0] > info.context.today:
+    if found[0] > _reading(info).today:
         wrong(_("«%(value)s» lies in the future") % {"value": shown(value)})
     if found[0].year < 1900:
         wrong(_("«%(value)s»: nobody is that old") % {"value": shown(value)})
@@ -190,7 +205,7 @@ def choice(words: Mapping[str, Any]) -> BeforeValidator:
     def read(value: object, info: ValidationInfo) -> Any:
         written = str(value)
         if written in words:
-            if info.context.raw(info.field_name) != written:
+            if _reading(info).raw(info.field_name or "") != written:
                 _remark(info, _("spaces around «%(word)s» left out") % {"word": written})
             return words[written]
         if written.casefold() in by_word:

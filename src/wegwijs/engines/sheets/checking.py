@@ -26,6 +26,8 @@ class GoodRow:
     number: int
     parts: list[Row]
     key: str = ""
+    # Rows that say the same and count once with this one.
+    twins: list[int] = field(default_factory=list)
 
     @property
     def main(self) -> Row:
@@ -180,15 +182,16 @@ def _with_keys(sheet: Sheet, rows: list[GoodRow], outcome: Outcome) -> list[Good
         known = first.setdefault(row.key, row)
         if known is row:
             continue
-        if known.parts == row.parts:
+        # A number belongs to one thing: twice is a mistake, even where the rows are alike.
+        if known.parts == row.parts and not sheet.main.NUMBERED:
             outcome.remarks.append(_twin(sheet, row, known, two=False))
-            outcome.accepted += 1
+            known.twins.append(row.number)
         else:
             outcome.refuse(
                 sheet.name,
                 row.number,
                 "",
-                _("%(key)s stands in row %(row)d too, with other values")
+                _("%(key)s stands in row %(row)d too; each number belongs to one row")
                 % {"key": _key_in_words(sheet.main, row.main), "row": known.number},
             )
     return list(first.values())
@@ -209,7 +212,7 @@ def _numbered(sheet: Sheet, rows: list[GoodRow], outcome: Outcome) -> list[GoodR
                 two = row.main.may_be_repeated()
                 outcome.remarks.append(_twin(sheet, row, twin, two=two))
                 if not two:
-                    outcome.accepted += 1
+                    twin.twins.append(row.number)
                     continue
             row.key = key if not facts else f"{key}|{len(facts)}"
             facts.append(row)
@@ -266,6 +269,8 @@ class Known:
 
     good: dict[Target, set[str]] = field(default_factory=dict)
     refused: dict[Target, dict[str, int]] = field(default_factory=dict)
+    # Refused rows without a number: what they would have been called is anybody's guess.
+    nameless: dict[Target, int] = field(default_factory=dict)
 
 
 def check_references(
@@ -285,18 +290,24 @@ def _stands(
     target = reference.sheet, reference.columns
     if None in values or value in known.good.get(target, ()):
         return True
-    leans_on = known.refused.get(target, {}).get(value)
-    if leans_on is not None:
-        sentence = _("leans on row %(row)d of %(sheet)s, which is refused") % {
-            "row": leans_on,
-            "sheet": reference.sheet,
-        }
-    else:
-        sentence = _("«%(value)s» does not stand in %(sheet)s") % {
-            "value": " ".join(shown(v) for v in values),
-            "sheet": reference.sheet,
-        }
+    shown_values = " ".join(shown(v) for v in values)
+    sentence = _why_not(reference.sheet, shown_values, value, target, known)
     last = reference.names[-1]
     column = type(part).model_fields[last].alias or last
     outcome.refuse(sheet.name, row.number, column, sentence)
     return False
+
+
+def _why_not(sheet: str, shown_values: str, value: str, target: Target, known: Known) -> str:
+    leans_on = known.refused.get(target, {}).get(value)
+    if leans_on is not None:
+        return _("leans on row %(row)d of %(sheet)s, which is refused") % {
+            "row": leans_on,
+            "sheet": sheet,
+        }
+    if target in known.nameless:
+        return _(
+            "«%(value)s» does not stand in %(sheet)s; perhaps it is row %(row)d, which is refused "
+            "because its number is missing"
+        ) % {"value": shown_values, "sheet": sheet, "row": known.nameless[target]}
+    return _("«%(value)s» does not stand in %(sheet)s") % {"value": shown_values, "sheet": sheet}

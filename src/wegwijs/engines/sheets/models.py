@@ -1,6 +1,6 @@
 """What workbooks have said, so that the next one can be compared with it."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -35,7 +35,7 @@ class SheetRow(Record):
     until = models.DateField(_("last day of the fact"), null=True)
     records = models.JSONField(_("records"))
 
-    objects = SheetRowQuerySet.as_manager()
+    objects: ClassVar = SheetRowQuerySet.as_manager()
     PRIVACY = Record.PRIVACY | open_("sheet", "years", "since", "until") | special("key", "records")
 
     class Meta:

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.ElementTree import iterparse
@@ -34,7 +35,7 @@ class RawSheet:
 
     name: str
     columns: list[str]
-    rows: list[tuple[int, list[object]]]
+    rows: list[tuple[int, list[Any]]]
 
 
 @dataclass(frozen=True, slots=True)

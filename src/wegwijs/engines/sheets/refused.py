@@ -42,8 +42,8 @@ def _write_sheet(
     """One sheet: its columns, and behind each that is blamed a column with the reason."""
     blamed = {column for found in reasons.values() for column in found}
     columns: list[tuple[str, int | None]] = []
-    for place, name in enumerate(raw.columns):
-        columns.append((name, place))
+    for at_source, name in enumerate(raw.columns):
+        columns.append((name, at_source))
         if name in blamed:
             columns.append((name, None))
     if blamed - set(raw.columns):

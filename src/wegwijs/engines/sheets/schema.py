@@ -42,6 +42,8 @@ class Row(BaseModel):
     KEY: ClassVar[tuple[str, ...]] = ()
     # Rows with one key are different facts, told apart by their order: two visits on one day.
     REPEATS: ClassVar[bool] = False
+    # The key is a number that the office gave out: to one client, one dwelling, one file.
+    NUMBERED: ClassVar[bool] = False
     # Columns of which the later may not lie before the earlier.
     IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = ()
     # Columns with the first and last day of the fact; none: it has no date of its own.

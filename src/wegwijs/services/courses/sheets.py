@@ -55,6 +55,7 @@ REASONS = {
 class GroupRow(Row):
     SHEET = "Groepen"
     KEY = ("groep_nr",)
+    NUMBERED = True
     DAYS = ("start", "eind")
     IN_ORDER = (("start", "eind"),)
     PARTS = {"group": Group}

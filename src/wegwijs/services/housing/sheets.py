@@ -94,6 +94,7 @@ class LedgerColumns(Row):
 class DwellingRow(Row):
     SHEET = "Woningen"
     KEY = ("woning_nr",)
+    NUMBERED = True
     PARTS = {"dwelling": Dwelling}
     REGISTER = Register.DWELLINGS
     SERVICE = Service.HOUSING

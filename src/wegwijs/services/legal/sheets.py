@@ -40,6 +40,7 @@ STEPS = {
 class LegalFileRow(Row):
     SHEET = "Juridisch"
     KEY = ("dossier_nr",)
+    NUMBERED = True
     DAYS = ("geopend", "gesloten")
     IN_ORDER = (("geopend", "gesloten"),)
     PARTS = {"file": LegalFile}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core import scope
 from wegwijs.base.core.periods import ends_after_it_begins
 from wegwijs.base.core.privacy import open_, personal
-from wegwijs.base.core.records import Lasting, RecordQuerySet
+from wegwijs.base.core.records import Lasting
 from wegwijs.base.organisation.models.colleagues import Colleague
 from wegwijs.base.organisation.models.teams import Team
 
@@ -87,7 +87,6 @@ class TeamRole(Lasting):
     user = models.ForeignKey(User, models.CASCADE, related_name="team_roles")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
 
-    objects = RecordQuerySet.as_manager()
     PRIVACY = Lasting.PRIVACY | open_("role") | personal("user")
     WALL = "own"
     WALL_RULE = "team_id = {teams} OR user_id = {user}"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins
 from wegwijs.base.core.privacy import counted, open_, personal
-from wegwijs.base.core.records import Lasting, Record, RecordQuerySet, tracked
+from wegwijs.base.core.records import Lasting, Record, tracked
 from wegwijs.base.organisation.models.teams import Location
 
 
@@ -78,7 +78,6 @@ class Engagement(Lasting):
     study_level = models.CharField(_("level of study"), max_length=10, blank=True)
     study = models.CharField(_("study"), max_length=120, blank=True)
 
-    objects = RecordQuerySet.as_manager()
     PRIVACY = (
         Lasting.PRIVACY
         | open_("kind", "function", "hours_per_week", "location", "study_level", "study")

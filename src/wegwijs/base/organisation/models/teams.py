@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins
 from wegwijs.base.core.privacy import open_
-from wegwijs.base.core.records import Lasting, Record, RecordQuerySet, tracked
+from wegwijs.base.core.records import Lasting, Record, tracked
 from wegwijs.base.organisation.models.municipalities import Municipality
 
 
@@ -128,7 +128,6 @@ class Serves(Lasting):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="served_by")
     service = models.CharField(_("service"), max_length=20, choices=Service.choices)
 
-    objects = RecordQuerySet.as_manager()
     PRIVACY = Lasting.PRIVACY | open_("location", "municipality", "service")
 
     class Meta:
@@ -152,7 +151,6 @@ class RegisterKept(Lasting):
 
     register = models.CharField(_("register"), max_length=20, choices=Register.choices)
 
-    objects = RecordQuerySet.as_manager()
     PRIVACY = Lasting.PRIVACY | open_("register")
 
     class Meta:

@@ -36,6 +36,7 @@ ADJECTIVES = {adjective: code for code, (adjective, _people) in NATIONALITIES.it
 class PersonRow(Row):
     SHEET = "Personen"
     KEY = ("client_nr",)
+    NUMBERED = True
     PARTS = {
         "person": Person,
         "client": Client,

@@ -3,7 +3,7 @@
 A published number is a fact. It is never computed over; a later number replaces it by name.
 """
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,7 @@ class Target(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )
 
-    objects = TargetQuerySet.as_manager()
+    objects: ClassVar = TargetQuerySet.as_manager()
     PRIVACY = Record.PRIVACY | open_("municipality", "since", "persons", "announced_on", "replaces")
 
     class Meta:

@@ -1,6 +1,6 @@
 """Who lives where: arrivals and moves."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,7 @@ class Stay(Lasting):
     lease_on = models.DateField(_("lease signed on"), null=True, blank=True)
     registered_on = models.DateField(_("registered at the address on"), null=True, blank=True)
 
-    objects = StayQuerySet.as_manager()
+    objects: ClassVar = StayQuerySet.as_manager()
     PRIVACY = (
         Lasting.PRIVACY
         | open_("kind", "municipality", "counted_on")

@@ -1,0 +1,176 @@
+"""A database of its own for every worker, made from one template; tests ask it as *app*."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connections, transaction
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from wegwijs.base.core.database import keeper
+from wegwijs.base.core.database.home import find_home
+from wegwijs.base.core.database.roles import create_database_sql, database_sql
+
+ROOT = Path(__file__).resolve().parents[1]
+WORKBOOKS = ROOT / "demo" / "workbooks"
+TODAY = date(2026, 11, 22)
+
+
+class Databases:
+    """Where the databases of the tests are: the embedded server, or one named by address."""
+
+    def __init__(self) -> None:
+        self.app = os.environ.get("WEGWIJS_DATABASE_URL", "")
+        self.owner = os.environ.get("WEGWIJS_OWNER_URL", "")
+        if not self.app:
+            server = keeper.start(find_home(ROOT, os.environ))
+            self.app, self.owner = server.app_url(), server.owner_url()
+
+    def app_of(self, name: str) -> str:
+        return make_conninfo(self.app, dbname=name)
+
+    def owner_of(self, name: str) -> str:
+        return make_conninfo(self.owner, dbname=name)
+
+    def run(self, statement: sql.Composable | str, *, inside: str | None = None) -> None:
+        url = self.owner_of(inside) if inside else self.owner
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(statement)
+
+    def version(self) -> int:
+        with psycopg.connect(self.owner) as connection:
+            return connection.info.server_version
+
+    def exists(self, name: str) -> bool:
+        with psycopg.connect(self.owner) as connection:
+            query = "SELECT 1 FROM pg_database WHERE datname = %s"
+            return connection.execute(query, [name]).fetchone() is not None
+
+
+def _shape() -> str:
+    """Changes when a migration, a model or a wall does: then the template is made anew."""
+    found = hashlib.sha256()
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        if path.parent.name == "migrations" or "models" in path.parts[-2:][0] + path.name:
+            found.update(path.read_bytes())
+    for path in sorted((ROOT / "src/wegwijs/base/core").rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with (Path(tempfile.gettempdir()) / f"wegwijs-tests-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _point(alias: str, url: str) -> None:
+    connections[alias].close()
+    parts = conninfo_to_dict(url)
+    connections[alias].settings_dict.update(
+        NAME=parts["dbname"],
+        USER=parts.get("user", ""),
+        PASSWORD=parts.get("password", ""),
+        HOST=parts.get("host", ""),
+        PORT=str(parts.get("port", "")),
+    )
+
+
+def _template(databases: Databases) -> str:
+    """A migrated database to copy, made once for each shape of the house."""
+    name = f"test_wegwijs_template_{_shape()}"
+    with _one_at_a_time():
+        if not databases.exists(name):
+            making = f"{name}_making"
+            databases.run(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(making)))
+            databases.run(create_database_sql(making, server_version=databases.version()))
+            databases.run(database_sql(making), inside=making)
+            _point("owner", databases.owner_of(making))
+            call_command("migrate", database="owner", verbosity=0, interactive=False)
+            connections["owner"].close()
+            databases.run(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                    sql.Identifier(making), sql.Identifier(name)
+                )
+            )
+    return name
+
+
+@pytest.fixture(scope="session")
+def databases() -> Databases:
+    return Databases()
+
+
+@pytest.fixture(scope="session")
+def database_name() -> str:
+    return f"test_wegwijs_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(databases, database_name, django_db_blocker):
+    """A copy of the template for this worker; Django asks it as the application's role."""
+    with django_db_blocker.unblock():
+        template = _template(databases)
+        name = sql.Identifier(database_name)
+        with _one_at_a_time():
+            databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+            databases.run(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(template))
+            )
+        databases.run(database_sql(database_name), inside=database_name)
+        _point("default", databases.app_of(database_name))
+        _point("owner", databases.owner_of(database_name))
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+
+
+@pytest.fixture
+def workbooks_taken_in(db) -> None:
+    """The two workbooks of 2018, through the front door, in this test's transaction."""
+    take_in_workbooks()
+
+
+@pytest.fixture
+def leerdam_taken_in(workbooks_taken_in) -> None:
+    """Another name for the same."""
+
+
+def take_in_workbooks() -> None:
+    from wegwijs.engines.sheets.actions import take_in
+
+    for name in ("leerdam-2018.xlsx", "krimpenerwaard-2018.xlsx"):
+        outcome = take_in(WORKBOOKS / name, today=TODAY, by=None)
+        assert outcome.written, outcome.refused[:5]
+
+
+@pytest.fixture(scope="session")
+def published(django_db_setup, django_db_blocker) -> dict[str, dict]:
+    """Every figure of both workbooks' municipalities in 2018, counted once for all tests."""
+    from wegwijs.base.core.periods import Period
+    from wegwijs.engines.figures.asking import ask
+    from wegwijs.engines.figures.places import place_called
+
+    found = {}
+    year = Period.year(2018)
+    with django_db_blocker.unblock(), transaction.atomic():
+        take_in_workbooks()
+        for name in ("Leerdam", "Krimpenerwaard"):
+            place = place_called(name, year)
+            assert place is not None
+            found[name] = ask(place, year)
+        transaction.set_rollback(True)
+    return found
