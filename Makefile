@@ -51,3 +51,4 @@ clean: ## end the database and remove what can be made again; the data stay
 
 tools:
 	@bin/prepare dev
+	@$(PYTHON) -m wegwijs.config.translations compile

@@ -1,4 +1,7 @@
-"""The journal: one line per thing a colleague did. Keys and counts, never names."""
+"""The journal: one line per thing a colleague did. Keys and counts, never names.
+
+The application adds lines and reads them; it can neither change nor remove one.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +19,7 @@ class Line(Record):
 
     PRIVACY = Record.PRIVACY | open_("event", "subject", "details")
     WALL = "team"
+    ONLY_ADDED_TO = True
 
     class Meta:
         db_table = "core_journal"

@@ -22,7 +22,7 @@ class Wall(StrEnum):
     NONE = "none"  # reference: everybody's to read
     TEAM = "team"  # rows of the teams in scope
     READABLE = "readable"  # everybody's to read, the own team's to write
-    OWN = "own"  # made by the model: see WALL_RULE
+    OWN = "own"  # made by the model: WALL_RULE, and WALL_WRITES where writing asks for more
 
 
 PERSONAL_CLASSES = frozenset({Privacy.COUNTED, Privacy.PERSONAL, Privacy.SPECIAL})

@@ -37,7 +37,12 @@ class Record(models.Model):
         "organisation.User", models.PROTECT, null=True, editable=False, related_name="+"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
-    submission_key = models.UUIDField(null=True, unique=True, editable=False)
+    submission_key = models.UUIDField(
+        null=True,
+        unique=True,
+        editable=False,
+        error_messages={"unique": _("This was already sent; it is registered once.")},
+    )
 
     objects = RecordQuerySet.as_manager()
     PRIVACY = open_(*BOOKKEEPING)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from wegwijs.base.core.database.roles import FIGURES
 
@@ -17,10 +17,14 @@ class OutsideTransaction(RuntimeError):
     """A scope was asked for where it would be forgotten at once."""
 
 
-def _set(**settings: str) -> None:
-    connection = connections[DEFAULT_DB_ALIAS]
-    if not connection.in_atomic_block:
+def _inside_transaction() -> None:
+    if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
         raise OutsideTransaction("A scope lasts as long as a transaction: begin one first.")
+
+
+def _set(**settings: str) -> None:
+    _inside_transaction()
+    connection = connections[DEFAULT_DB_ALIAS]
     calls = ", ".join(["set_config(%s, %s, true)"] * len(settings))
     values = [part for name, value in settings.items() for part in (name.replace("__", "."), value)]
     with connection.cursor() as cursor:
@@ -52,23 +56,27 @@ def leave() -> None:
 
 @contextmanager
 def acting(*, user: int | None, teams: Iterable[int], why: str) -> Iterator[None]:
-    """Work in a scope and put back what stood before; for commands, which say as whom they act."""
+    """Work in a scope and put back what stood before; for commands, which say as whom they act.
+
+    An error undoes what was written in the scope, and the scope with it.
+    """
+    _inside_transaction()
     connection = connections[DEFAULT_DB_ALIAS]
     names = ("wegwijs.user", "wegwijs.teams", "pghistory.context_metadata")
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(f"current_setting('{n}', true)" for n in names))
         before = cursor.fetchone()
-    enter(user=user, teams=teams, why=why)
-    yield
-    # After an error the transaction is broken and rolls back, and the settings with it.
+    with transaction.atomic():
+        enter(user=user, teams=teams, why=why)
+        yield
     _set(**{n.replace(".", "__"): v or "" for n, v in zip(names, before, strict=True)})
 
 
 @contextmanager
 def counting() -> Iterator[None]:
     """Ask as the role *figures*: all rows, and only the columns that counting needs."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    with connection.cursor() as cursor:
+    _inside_transaction()
+    with transaction.atomic(), connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {FIGURES}")
         yield
         cursor.execute("SET LOCAL ROLE NONE")

@@ -54,6 +54,19 @@ def _policy(table: str, name: str, who: str, rule: str, verb: str = "ALL") -> It
     yield f"CREATE POLICY {name} ON {table} FOR {verb} TO {who}{using}{check}"
 
 
+def _rules(model: type[models.Model], wall: Wall) -> tuple[str, str]:
+    """Which rows the application reads, and which it writes."""
+    teams = f"team_id = {TEAMS}"
+    if wall is Wall.READABLE:
+        return "true", teams
+    if wall is Wall.TEAM:
+        return teams, teams
+    reads: str = model.WALL_RULE  # type: ignore[attr-defined]
+    writes: str = getattr(model, "WALL_WRITES", reads)
+    known = {"teams": TEAMS, "user": USER, "login": LOGIN}
+    return reads.format(**known), writes.format(**known)
+
+
 def _policies(model: type[models.Model], table: str) -> Iterator[str]:
     """The rows each role may reach."""
     wall = wall_of(model)
@@ -62,14 +75,21 @@ def _policies(model: type[models.Model], table: str) -> Iterator[str]:
         return
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
-    own_rows = f"team_id = {TEAMS}"
-    if wall is Wall.OWN:
-        own_rows = model.WALL_RULE.format(teams=TEAMS, user=USER, login=LOGIN)  # type: ignore[attr-defined]
-    yield from _policy(table, "own_rows", APP, own_rows)
-    if wall is Wall.READABLE:
-        yield from _policy(table, "everybody_reads", APP, "true", "SELECT")
+    reads, writes = _rules(model, wall)
+    yield from _policy(table, "own_rows", APP, writes)
+    if reads != writes:
+        yield from _policy(table, "reading", APP, reads, "SELECT")
     yield from _policy(table, "counting", FIGURES, "true", "SELECT")
     yield from _policy(table, "retention", RETENTION, "true")
+
+
+def _verbs(model: type[models.Model]) -> str:
+    """What the application may do with a table at all, whatever the row."""
+    if getattr(model, "ONLY_ADDED_TO", False):
+        return "SELECT, INSERT"
+    if wall_of(model) is Wall.NONE:
+        return "SELECT, INSERT, UPDATE"
+    return "SELECT, INSERT, UPDATE, DELETE"
 
 
 def _rights(model: type[models.Model], table: str) -> Iterator[str]:
@@ -78,7 +98,7 @@ def _rights(model: type[models.Model], table: str) -> Iterator[str]:
     # Revoking from the table leaves rights on single columns; start from none.
     every = ", ".join(f'"{f.column}"' for f in model._meta.concrete_fields)
     yield f"REVOKE ALL ({every}) ON {table} FROM {FIGURES}"
-    yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APP}"
+    yield f"GRANT {_verbs(model)} ON {table} TO {APP}"
     yield f"GRANT SELECT, UPDATE, DELETE ON {table} TO {RETENTION}"
     readable = [
         f'"{_column(model, field)}"'

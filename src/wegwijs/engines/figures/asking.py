@@ -77,15 +77,11 @@ def _with_parts(wanted: list[Figure]) -> dict[str, Figure]:
 
 def _answer(figure: Figure, grouped: Grouped) -> Answer:
     if isinstance(figure, BySplit):
-        buckets = grouped.get((figure.split.name,), {})
-        return Answer(figure, {bucket: tidy(amount) for (bucket,), amount in buckets.items()})
+        found = grouped.get((figure.split.name,), {})
+        buckets = {bucket: amount for (bucket,), amount in found.items()}
+        return Answer(figure, {name: tidy(buckets[name]) for name in _ordered(figure, buckets)})
     if isinstance(figure, Cut):
-        names = tuple(sorted(figure.buckets))
-        amounts = [
-            amount
-            for buckets, amount in grouped.get(names, {}).items()
-            if all(b in figure.buckets[name] for name, b in zip(names, buckets, strict=True))
-        ]
+        amounts = _in_buckets(figure, grouped)
     else:
         amounts = list(grouped.get((), {}).values())
     known = [amount for amount in amounts if amount is not None]
@@ -93,6 +89,24 @@ def _answer(figure: Figure, grouped: Grouped) -> Answer:
     if not known and isinstance(counts, Total) and counts.unknown_without_facts:
         return Answer(figure, None, Missing.UNKNOWN)
     return Answer(figure, tidy(sum(known, Decimal(0))))
+
+
+def _in_buckets(cut: Cut, grouped: Grouped) -> list[Decimal | None]:
+    """The amounts of the buckets that a cut is made of."""
+    names = tuple(sorted(cut.buckets))
+    return [
+        amount
+        for buckets, amount in grouped.get(names, {}).items()
+        if all(b in cut.buckets[name] for name, b in zip(names, buckets, strict=True))
+    ]
+
+
+def _ordered(figure: BySplit, buckets: dict[str, Decimal | None]) -> list[str]:
+    """Largest first, or in the split's own order; what that does not name comes last."""
+    if figure.split.order is None:
+        return sorted(buckets, key=lambda bucket: (-(buckets[bucket] or 0), bucket))
+    place = {bucket: number for number, bucket in enumerate(figure.split.order())}
+    return sorted(buckets, key=lambda bucket: (place.get(bucket, len(place)), bucket))
 
 
 def _derive(figure: Derived, answers: dict[str, Answer]) -> Answer:

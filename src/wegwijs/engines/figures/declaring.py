@@ -100,6 +100,8 @@ class Split:
     by: Callable[[Period], Combinable]
     labels: Mapping[str, StrOrPromise] = field(default_factory=dict)
     several: bool = False
+    # The order of the buckets, where there is a better one than largest first.
+    order: Callable[[], Sequence[str]] | None = None
     published: str = ""
     published_definition: StrOrPromise = ""
     example: Example | None = None

@@ -46,12 +46,18 @@ class Group(Record):
         Colleague, models.PROTECT, null=True, blank=True, related_name="groups_led"
     )
     places = models.PositiveSmallIntegerField(_("members at most"), null=True, blank=True)
+    hours_per_week = models.DecimalField(
+        _("hours of lessons a week"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="groups"
+    )
     women_only = models.BooleanField(_("for women"), default=False)
 
     PRIVACY = (
         Record.PRIVACY
         | open_("number", "kind", "name", "language", "level", "location", "municipality")
-        | open_("since", "until", "places", "women_only")
+        | open_("since", "until", "places", "hours_per_week", "partner", "women_only")
         | personal("leader")
     )
 
@@ -68,6 +74,12 @@ class Group(Record):
                 condition=models.Q(places=None) | models.Q(places__gte=1),
                 name="group_has_places",
                 violation_error_message=_("A group has at least one place."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hours_per_week=None)
+                | models.Q(hours_per_week__gt=0, hours_per_week__lte=60),
+                name="group_hours_possible",
+                violation_error_message=_("Hours a week lie between 0 and 60."),
             ),
         ]
 
@@ -130,7 +142,13 @@ class Guest(Record):
                 condition=models.Q(partner__isnull=False) | ~models.Q(name=""),
                 name="guest_is_somebody",
                 violation_error_message=_("Name the guest or where the guest comes from."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["session", "partner", "name"],
+                nulls_distinct=False,
+                name="guest_once",
+                violation_error_message=_("This guest is already at the session."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -161,10 +179,11 @@ class Membership(Lasting):
     from_other_provider = models.BooleanField(
         _("had lessons with another provider before"), null=True, blank=True
     )
+    signed_on = models.DateField(_("participation statement signed on"), null=True, blank=True)
 
     PRIVACY = (
         Lasting.PRIVACY
-        | open_("group", "municipality", "leave_reason", "from_other_provider")
+        | open_("group", "municipality", "leave_reason", "from_other_provider", "signed_on")
         | counted("person")
     )
 
@@ -177,6 +196,11 @@ class Membership(Lasting):
                 "group_id",
                 "person_id",
                 message=_("This person is already a member of the group in these days."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(signed_on=None) | models.Q(signed_on__gte=models.F("since")),
+                name="membership_signed_after_it_begins",
+                violation_error_message=_("The statement is signed after the first day."),
             ),
         ]
         indexes = [

@@ -21,6 +21,11 @@ from wegwijs.services.desk.models import OpeningKind, Settled, Topic, Visit, Vis
 PLACES_IN_RANKING = 3
 
 
+def topics_in_order() -> list[str]:
+    """The foundation's list of topics."""
+    return list(Topic.objects.values_list("key", flat=True))
+
+
 @indicator(
     key="desk.visits",
     title=_("Visits to the consultation hour"),
@@ -40,6 +45,7 @@ PLACES_IN_RANKING = 3
             "topic",
             _("By topic"),
             "topics",
+            order=topics_in_order,
             published="desk.by_topic",
             published_definition=_(
                 "Visits by what they were about. A visit about two topics stands under both, so "
@@ -92,6 +98,4 @@ def visitors() -> QuerySet:
     ),
 )
 def topic_ranks(by_topic: dict[str, int]) -> list[list[str]]:
-    order = {key: place for place, key in enumerate(Topic.objects.values_list("key", flat=True))}
-    in_order = sorted(by_topic, key=lambda topic: (order.get(topic, len(order)), topic))
-    return ranked({topic: by_topic[topic] for topic in in_order}, PLACES_IN_RANKING)
+    return ranked(by_topic, PLACES_IN_RANKING)

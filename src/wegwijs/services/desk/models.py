@@ -104,7 +104,12 @@ class StaffedHalfDay(Record):
 class Topic(models.Model):
     """What a visit can be about; the foundation's list, in the order it is read in."""
 
-    key = models.CharField(_("topic"), max_length=60, unique=True)
+    key = models.CharField(
+        _("topic"),
+        max_length=60,
+        unique=True,
+        error_messages={"unique": _("This topic is already in the list.")},
+    )
     position = models.PositiveSmallIntegerField(_("place in the list"))
 
     PRIVACY = open_("id", "key", "position")

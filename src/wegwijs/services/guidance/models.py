@@ -1,12 +1,13 @@
 """Guidance: who runs through which service, from when to when, and with whom."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
 from wegwijs.base.core.privacy import counted, open_, personal, special
 from wegwijs.base.core.records import Lasting, Record, tracked
-from wegwijs.base.organisation.models import Colleague, Municipality
+from wegwijs.base.organisation.models import Colleague, Location, Municipality, Partner
 from wegwijs.base.people.models import Person
 
 
@@ -28,13 +29,20 @@ class EndReason(models.TextChoices):
 
 @tracked
 class Trajectory(Lasting):
-    """One person's run through one service, with the last day that is planned or was reached."""
+    """One person's run through one service; `until` is the last day, planned or reached.
+
+    `planned_until` keeps the day first agreed on, where it was another.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="trajectories")
     programme = models.CharField(_("service"), max_length=20, choices=Programme.choices)
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    location = models.ForeignKey(
+        Location, models.PROTECT, null=True, blank=True, related_name="trajectories"
+    )
+    planned_until = models.DateField(_("planned last day"), null=True, blank=True)
     guide = models.ForeignKey(
         Colleague, models.PROTECT, null=True, blank=True, related_name="trajectories"
     )
@@ -44,7 +52,7 @@ class Trajectory(Lasting):
 
     PRIVACY = (
         Lasting.PRIVACY
-        | open_("programme", "municipality", "end_reason")
+        | open_("programme", "municipality", "location", "planned_until", "end_reason")
         | counted("person")
         | personal("guide")
     )
@@ -53,6 +61,12 @@ class Trajectory(Lasting):
         verbose_name = _("trajectory")
         constraints = [
             ends_after_it_begins("trajectory_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=models.Q(planned_until=None)
+                | models.Q(planned_until__gte=models.F("since")),
+                name="trajectory_planned_after_it_begins",
+                violation_error_message=_("The planned end lies before the beginning."),
+            ),
             *(
                 one_at_a_time(
                     f"trajectory_{programme}_once_at_a_time",
@@ -121,20 +135,43 @@ class Pause(Lasting):
 
 @tracked
 class Contact(Record):
-    """One conversation within a trajectory."""
+    """One conversation within a trajectory, about any number of topics."""
 
     trajectory = models.ForeignKey(Trajectory, models.PROTECT, related_name="contacts")
     on = models.DateField(_("day"))
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    location = models.ForeignKey(
+        Location, models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
+    colleague = models.ForeignKey(
+        Colleague, models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
     way = models.CharField(_("way of contact"), max_length=20, blank=True)
+    topics = ArrayField(
+        models.CharField(max_length=60), default=list, blank=True, verbose_name=_("topics")
+    )
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
 
     PRIVACY = (
-        Record.PRIVACY | open_("on", "way", "minutes") | counted("trajectory") | special("note")
+        Record.PRIVACY
+        | open_("on", "municipality", "location", "way", "minutes")
+        | counted("trajectory", "topics")
+        | personal("colleague")
+        | special("note")
     )
 
     class Meta:
         verbose_name = _("contact")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minutes=None) | models.Q(minutes__gte=1, minutes__lte=1440),
+                name="contact_length_possible",
+                violation_error_message=_("A conversation lasts from 1 minute to a day."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.on}"
@@ -142,22 +179,30 @@ class Contact(Record):
 
 @tracked
 class Closing(Record):
-    """The end of guidance: the closing interview and the handover that followed."""
+    """The end of guidance: which closing steps were taken, when, and with whom."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="closings")
     on = models.DateField(_("day"))
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    colleague = models.ForeignKey(
+        Colleague, models.PROTECT, null=True, blank=True, related_name="closings"
+    )
     interview_on = models.DateField(_("closing interview on"), null=True, blank=True)
     paper_purged_on = models.DateField(_("paper file purged on"), null=True, blank=True)
     handed_over_to = models.ForeignKey(
-        "organisation.Partner", models.PROTECT, null=True, blank=True, related_name="+"
+        Partner, models.PROTECT, null=True, blank=True, related_name="handovers"
     )
     handover_accepted_on = models.DateField(_("handover accepted on"), null=True, blank=True)
     still_needed = models.TextField(_("what is still needed"), blank=True)
 
     PRIVACY = (
         Record.PRIVACY
-        | open_("on", "interview_on", "paper_purged_on", "handed_over_to", "handover_accepted_on")
+        | open_("on", "municipality", "interview_on", "paper_purged_on")
+        | open_("handed_over_to", "handover_accepted_on")
         | counted("person")
+        | personal("colleague")
         | special("still_needed")
     )
 
@@ -169,7 +214,12 @@ class Closing(Record):
                 | models.Q(handed_over_to__isnull=False),
                 name="closing_accepted_by_somebody",
                 violation_error_message=_("A handover is accepted by a partner; name it."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["team", "person", "on"],
+                name="closing_once",
+                violation_error_message=_("This closing is already known."),
+            ),
         ]
 
     def __str__(self) -> str:

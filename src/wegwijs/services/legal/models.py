@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.privacy import counted, open_, special
 from wegwijs.base.core.records import Record, tracked
-from wegwijs.base.organisation.models import Municipality
+from wegwijs.base.organisation.models import Location, Municipality
 from wegwijs.base.people.models import Person
 
 
@@ -34,13 +34,22 @@ class LegalFile(Record):
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    location = models.ForeignKey(
+        Location, models.PROTECT, null=True, blank=True, related_name="legal_files"
+    )
+    persons = models.PositiveSmallIntegerField(
+        _("people it is about"),
+        null=True,
+        blank=True,
+        help_text=_("With family abroad: a file may bring over several people."),
+    )
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=9, choices=Result.choices, blank=True)
 
     PRIVACY = (
         Record.PRIVACY
-        | open_("kind", "municipality", "opened_on", "closed_on", "result")
+        | open_("kind", "municipality", "location", "persons", "opened_on", "closed_on", "result")
         | counted("person")
         | special("number")
     )
@@ -62,6 +71,11 @@ class LegalFile(Record):
                 condition=models.Q(result="") | models.Q(closed_on__isnull=False),
                 name="legal_file_result_when_closed",
                 violation_error_message=_("A file with a result has a day on which it closed."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(persons=None) | models.Q(persons__gte=1),
+                name="legal_file_about_somebody",
+                violation_error_message=_("A file is about at least one person."),
             ),
         ]
         indexes = [models.Index(fields=["municipality", "opened_on"], name="legal_file_by_place")]

@@ -1,6 +1,6 @@
 """Who may log in, and what they may see in which team."""
 
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -11,12 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core import scope
 from wegwijs.base.core.periods import ends_after_it_begins
 from wegwijs.base.core.privacy import open_, personal
-from wegwijs.base.core.records import Lasting
+from wegwijs.base.core.records import Lasting, RecordQuerySet, tracked
 from wegwijs.base.organisation.models.colleagues import Colleague
 from wegwijs.base.organisation.models.teams import Team
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: "User") -> Self:
+        """One's own account, and those with a role in the teams in which one sees persons."""
+        colleagues = TeamRole.objects.filter(team__in=user.teams_seen()).values("user")
+        return self.filter(models.Q(pk=user.pk) | models.Q(pk__in=colleagues))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A new account. Raises ValueError without an e-mail address."""
         if not email:
@@ -35,7 +42,11 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """An account: an e-mail address and a password. What it may see follows from its roles."""
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = models.EmailField(
+        _("e-mail address"),
+        unique=True,
+        error_messages={"unique": _("There is already an account with this e-mail address.")},
+    )
     colleague = models.ForeignKey(
         Colleague, models.PROTECT, null=True, blank=True, related_name="accounts"
     )
@@ -81,15 +92,24 @@ class Role(models.TextChoices):
 SEES_PERSONS = frozenset({Role.TEAM_LEADER})
 
 
+class TeamRoleQuerySet(RecordQuerySet):
+    def visible_to(self, user: User) -> Self:
+        """One's own roles, and everybody's in the teams in which one sees persons."""
+        return self.filter(models.Q(user=user) | models.Q(team__in=user.teams_seen()))
+
+
+@tracked
 class TeamRole(Lasting):
-    """What a user may do in a team, from a day to a day."""
+    """What a user may do in a team, from a day to a day. Nobody gives a role to themselves."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="team_roles")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
 
+    objects: ClassVar = TeamRoleQuerySet.as_manager()
     PRIVACY = Lasting.PRIVACY | open_("role") | personal("user")
     WALL = "own"
     WALL_RULE = "team_id = {teams} OR user_id = {user}"
+    WALL_WRITES = "team_id = {teams}"
 
     class Meta:
         verbose_name = _("role")

@@ -22,11 +22,12 @@ class Municipality(models.Model):
     code = models.CharField(
         _("CBS code"), max_length=6, blank=True, help_text=_("GM and four digits.")
     )
+    province = models.CharField(_("province"), max_length=40, blank=True)
     since = models.DateField(_("first day"), null=True, blank=True)
     until = models.DateField(_("last day"), null=True, blank=True)
 
     objects = MunicipalityQuerySet.as_manager()
-    PRIVACY = open_("id", "name", "code", "since", "until")
+    PRIVACY = open_("id", "name", "code", "province", "since", "until")
 
     class Meta:
         verbose_name = _("municipality")
@@ -62,12 +63,35 @@ class MunicipalityChange(models.Model):
     on = models.DateField(_("day"))
     old = models.ForeignKey(Municipality, models.PROTECT, related_name="successors")
     new = models.ForeignKey(Municipality, models.PROTECT, related_name="predecessors")
+    share = models.DecimalField(
+        _("share of the people that went along"),
+        max_digits=4,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text=_("Empty: everybody."),
+    )
 
-    PRIVACY = open_("id", "on", "old", "new")
+    PRIVACY = open_("id", "on", "old", "new", "share")
 
     class Meta:
+        verbose_name = _("change of municipalities")
         constraints = [
-            models.UniqueConstraint(fields=["on", "old", "new"], name="municipality_change_once")
+            models.UniqueConstraint(
+                fields=["on", "old", "new"],
+                name="municipality_change_once",
+                violation_error_message=_("This change is already known."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(old=models.F("new")),
+                name="municipality_becomes_another",
+                violation_error_message=_("A municipality cannot become part of itself."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(share=None) | models.Q(share__gt=0, share__lte=1),
+                name="municipality_share_possible",
+                violation_error_message=_("A share is more than 0 and at most 1."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -49,7 +49,12 @@ class Register(models.TextChoices):
 class Foundation(models.Model):
     """The organisation that the teams belong to."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        unique=True,
+        error_messages={"unique": _("There is already a foundation of this name.")},
+    )
 
     PRIVACY = open_("id", "name")
 
@@ -121,6 +126,7 @@ class Location(Record):
         return self.name
 
 
+@tracked
 class Serves(Lasting):
     """Who does what where: a team (or one of its locations) offers a service to a municipality."""
 
@@ -146,6 +152,7 @@ class Serves(Lasting):
         return f"{self.team_id}: {self.service} → {self.municipality_id}"
 
 
+@tracked
 class RegisterKept(Lasting):
     """From this day to that one the team kept this register, so that an empty page means zero."""
 

@@ -32,12 +32,13 @@ class Dwelling(Record):
     )
     available_on = models.DateField(_("available on"), null=True, blank=True)
     leave_before = models.DateField(_("to be left before"), null=True, blank=True)
-    demolition_due_on = models.DateField(_("due for demolition on"), null=True, blank=True)
+    due_for_demolition = models.BooleanField(_("due for demolition"), default=False)
+    demolition_due_on = models.DateField(_("to be demolished on"), null=True, blank=True)
 
     PRIVACY = (
         Record.PRIVACY
         | open_("place", "municipality", "landlord", "bedrooms", "kind", "house")
-        | open_("available_on", "leave_before", "demolition_due_on")
+        | open_("available_on", "leave_before", "due_for_demolition", "demolition_due_on")
         | personal("number", "street", "house_number", "postcode")
     )
 
@@ -58,6 +59,11 @@ class Dwelling(Record):
                 condition=models.Q(house=None) | ~models.Q(house=models.F("id")),
                 name="dwelling_not_own_room",
                 violation_error_message=_("A room cannot be part of itself."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(demolition_due_on=None) | models.Q(due_for_demolition=True),
+                name="dwelling_demolished_when_due",
+                violation_error_message=_("Only a dwelling due for demolition has such a day."),
             ),
         ]
         indexes = [

@@ -30,7 +30,12 @@ class Target(Record):
     persons = models.PositiveIntegerField(_("people to house"))
     announced_on = models.DateField(_("published on"), null=True, blank=True)
     replaces = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        error_messages={"unique": _("Another target already replaces this one.")},
     )
 
     objects: ClassVar = TargetQuerySet.as_manager()
@@ -49,6 +54,11 @@ class Target(Record):
                 condition=models.Q(replaces=None),
                 name="target_first_version_once",
                 violation_error_message=_("This half-year already has a target; replace it."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaces=None) | ~models.Q(replaces=models.F("id")),
+                name="target_replaces_another",
+                violation_error_message=_("A target cannot replace itself."),
             ),
         ]
 

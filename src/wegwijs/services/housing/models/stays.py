@@ -43,12 +43,13 @@ class Stay(Lasting):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     counted_on = models.DateField(_("counts for the target on"))
     lease_on = models.DateField(_("lease signed on"), null=True, blank=True)
+    leave_before = models.DateField(_("must have left before"), null=True, blank=True)
     registered_on = models.DateField(_("registered at the address on"), null=True, blank=True)
 
     objects: ClassVar = StayQuerySet.as_manager()
     PRIVACY = (
         Lasting.PRIVACY
-        | open_("kind", "municipality", "counted_on")
+        | open_("kind", "municipality", "counted_on", "leave_before")
         | counted("person", "dwelling")
         | personal("lease_on", "registered_on")
     )
@@ -61,6 +62,12 @@ class Stay(Lasting):
                 "stay_one_dwelling_at_a_time",
                 "person_id",
                 message=_("This person already has a dwelling on one of these nights."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(leave_before=None)
+                | models.Q(leave_before__gt=models.F("since")),
+                name="stay_leaves_after_first_night",
+                violation_error_message=_("Somebody must leave after the first night, not before."),
             ),
         ]
         indexes = [models.Index(fields=["municipality", "since"], name="stay_by_place_and_day")]

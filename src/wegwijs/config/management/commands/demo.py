@@ -1,0 +1,157 @@
+"""bin/wegwijs demo: the two workbooks of the demonstration, logins, and the pages served."""
+
+import hashlib
+import json
+import os
+import secrets
+from argparse import ArgumentTypeError
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from wegwijs.base.core.database.home import find_home
+from wegwijs.base.organisation.actions import open_account
+from wegwijs.base.organisation.models import Role, Team
+from wegwijs.config.commandline import CHECKOUT
+from wegwijs.config.ports import ensure_port_free
+from wegwijs.engines.sheets.actions import take_in
+from wegwijs.engines.sheets.outcome import Outcome
+
+WORKBOOKS = CHECKOUT / "demo" / "workbooks"
+PASSWORD = "wegwijs-demonstratie-2018"  # noqa: S105 (made to be printed)
+SINCE = date(2018, 1, 1)
+THREADS = 4
+LAST_PORT = 65535
+
+
+def _port(written: str) -> int:
+    if written.isdigit() and 1 <= int(written) <= LAST_PORT:
+        return int(written)
+    raise ArgumentTypeError(f"{written} is not a port; give a number from 1 to {LAST_PORT}")
+
+
+class Command(BaseCommand):
+    help = (
+        "Show Wegwijs with the demonstration in it: take its workbooks in, open logins, serve. "
+        "Safe to repeat. Not for real work: the password is known to everybody."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="prepare, and stop there")
+        parser.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1")
+        parser.add_argument("--port", type=_port, default=8000, help="default 8000")
+
+    def handle(self, *, host: str, port: int, no_serve: bool, **options: Any) -> None:
+        if not no_serve:
+            ensure_port_free(host, port)
+        logins = self._prepare()
+        for email, team in logins:
+            self.stdout.write(f"  {email:<46} {team}")
+        self.stdout.write(_("  Password of all: %(password)s") % {"password": PASSWORD})
+        if not no_serve:
+            self._serve(host, port)
+
+    def _prepare(self) -> list[tuple[str, str]]:
+        """Take the workbooks in and open a login for each team, and one for all of them."""
+        teams = [self._team_of(path) for path in sorted(WORKBOOKS.glob("*.xlsx"))]
+        if not teams:
+            raise CommandError(_("The workbooks of the demonstration are not here."), returncode=2)
+        logins = [
+            (f"teamleider.{slugify(team.name)}@demo.example", {team: Role.TEAM_LEADER})
+            for team in teams
+        ]
+        logins.append(("manager@demo.example", dict.fromkeys(teams, Role.MANAGER)))
+        return [self._login(email, roles) for email, roles in logins]
+
+    def _team_of(self, path: Path) -> Team:
+        """The team of a workbook, which is taken in where this database does not have it yet."""
+        known = Remembered(path)
+        team = known.team()
+        if team is None:
+            team = self._take_in(path)
+            known.remember(team)
+        return team
+
+    def _take_in(self, path: Path) -> Team:
+        self.stdout.write(_("Taking in %(file)s …") % {"file": path.name})
+        self.stdout.flush()
+        outcome = take_in(path, today=timezone.localdate(), by=None)
+        if not outcome.written:
+            raise CommandError(self._refusal(path, outcome))
+        return Team.objects.get(name=outcome.team)
+
+    def _refusal(self, path: Path, outcome: Outcome) -> str:
+        return _("%(count)d rows of %(file)s were refused; see: bin/wegwijs import %(path)s") % {
+            "count": len(outcome.refused_rows),
+            "file": path.name,
+            "path": path.relative_to(CHECKOUT),
+        }
+
+    def _login(self, email: str, roles: dict[Team, Role]) -> tuple[str, str]:
+        with transaction.atomic():
+            open_account(email=email, password=PASSWORD, roles=roles, since=SINCE)
+        role = next(iter(roles.values()))
+        return email, f"{role.label}, {', '.join(team.name for team in roles)}"
+
+    def _serve(self, host: str, port: int) -> None:
+        shown = f"[{host}]" if ":" in host else host
+        self.stdout.write("")
+        self.stdout.write(_("Open %(address)s") % {"address": f"http://{shown}:{port}/"})
+        self.stdout.write(_("End with Ctrl-C."))
+        self.stdout.flush()
+        # The server starts afresh and reads its settings from the environment.
+        os.environ.setdefault("WEGWIJS_SECRET_KEY", _kept_secret_key())
+        connections.close_all()
+        Granian(
+            "wegwijs.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=THREADS,
+            log_level=LogLevels.warning,
+        ).serve()
+
+
+class Remembered:
+    """Which workbook was taken in, kept in the home: an unchanged one is not read again."""
+
+    def __init__(self, workbook: Path) -> None:
+        self.file = _home() / f"demo-{workbook.stem}.json"
+        self.digest = hashlib.sha256(workbook.read_bytes()).hexdigest()
+
+    def team(self) -> Team | None:
+        """The team that this very workbook became, in a database that still has it."""
+        if not self.file.exists():
+            return None
+        kept = json.loads(self.file.read_text())
+        if kept["workbook"] != self.digest:
+            return None
+        return Team.objects.filter(pk=kept["id"], name=kept["team"]).first()
+
+    def remember(self, team: Team) -> None:
+        kept = {"workbook": self.digest, "id": team.pk, "team": team.name}
+        self.file.write_text(json.dumps(kept))
+
+
+def _home() -> Path:
+    folder = find_home(CHECKOUT, os.environ).folder
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _kept_secret_key() -> str:
+    """One key per home, so that who is logged in stays so when the demonstration restarts."""
+    path = _home() / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
