@@ -17,7 +17,7 @@ demo: ## prepare everything, load the demonstration and serve it on 127.0.0.1:80
 	@bin/wegwijs demo
 
 test: tools ## run the tests, on databases of their own
-	@$(PYTHON) -m pytest -n auto
+	@$(PYTHON) -m pytest -n auto --dist loadfile
 
 check: tools ## format, lint, types, contracts, migrations, translations, tests: what CI runs
 	@echo "== Format"
@@ -33,7 +33,7 @@ check: tools ## format, lint, types, contracts, migrations, translations, tests:
 	@echo "== Translations"
 	@$(PYTHON) -m wegwijs.config.translations check
 	@echo "== Tests"
-	@$(PYTHON) -m pytest -n auto
+	@$(PYTHON) -m pytest -n auto --dist loadfile
 
 lock: tools ## choose the versions of the packages anew, with their hashes
 	@$(LOCK) --upgrade --output-file requirements/base.txt

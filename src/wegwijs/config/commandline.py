@@ -18,6 +18,7 @@ from wegwijs.base.core.database.binaries import shipped_programs
 from wegwijs.base.core.database.errors import CannotStart, full_disk
 from wegwijs.base.core.database.home import Home, find_home
 from wegwijs.base.core.database.roles import administrator_sql
+from wegwijs.config.ports import ensure_demo_port_free
 
 APP_URL = "WEGWIJS_DATABASE_URL"
 OWNER_URL = "WEGWIJS_OWNER_URL"
@@ -56,6 +57,8 @@ def _run(argv: list[str]) -> int:
     if command in _OWN:
         return _run_own(command, argv[1:])
     os.environ["DJANGO_SETTINGS_MODULE"] = "wegwijs.config.settings"
+    if command == "demo":
+        ensure_demo_port_free(argv[1:])
     if _reads_data(command, argv):
         _find_database(find_home(CHECKOUT, os.environ))
     elif command in {"help", "--help", "-h"} and len(argv) < 2:

@@ -2,8 +2,14 @@
 
 import errno
 import socket
+from argparse import ArgumentError, ArgumentParser
+from collections.abc import Sequence
+from contextlib import suppress
 
 from wegwijs.base.core.database.errors import CannotStart
+
+HOST = "127.0.0.1"
+PORT = 8000
 
 
 def ensure_port_free(host: str, port: int) -> None:
@@ -17,6 +23,18 @@ def ensure_port_free(host: str, port: int) -> None:
             trial.bind(address)
     except (OSError, OverflowError) as problem:
         raise CannotStart(_sentence(host, port, problem)) from None
+
+
+def ensure_demo_port_free(words: Sequence[str]) -> None:
+    """Refuse a busy port before the database is started; other mistakes are the command's."""
+    parser = ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--host", default=HOST)
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--no-serve", action="store_true")
+    with suppress(ArgumentError, SystemExit):
+        asked, _others = parser.parse_known_args(words)
+        if not asked.no_serve:
+            ensure_port_free(asked.host, asked.port)
 
 
 def _sentence(host: str, port: int, problem: Exception) -> str:

@@ -75,7 +75,7 @@ def gather() -> int:
 
 
 def _texts(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def _sources(message: Message) -> list[str]:

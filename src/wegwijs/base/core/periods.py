@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,7 @@ class DateRange(Func):
     output_field = models.Field()
 
     def __init__(self, since: str = "since", until: str = "until") -> None:
+        self.names = (since, until)
         super().__init__(F(since), F(until), Value("[]"))
 
 
@@ -56,6 +58,22 @@ class Key(Func):
         super().__init__(F(field), F(field), Value("[]"))
 
 
+class OneAtATime(ExclusionConstraint):
+    """An exclusion over days. Days in the wrong order make no range: another rule names those."""
+
+    def validate(
+        self,
+        model: type[models.Model],
+        instance: models.Model,
+        exclude: Iterable[str] | None = None,
+        using: str = DEFAULT_DB_ALIAS,
+    ) -> None:
+        days = next(said for said, _operator in self.expressions if isinstance(said, DateRange))
+        since, until = (getattr(instance, name) for name in days.names)
+        if since is None or until is None or since <= until:
+            super().validate(model, instance, exclude=exclude, using=using)
+
+
 def one_at_a_time(
     name: str,
     *keys: str,
@@ -63,9 +81,9 @@ def one_at_a_time(
     since: str = "since",
     until: str = "until",
     where: Q | None = None,
-) -> ExclusionConstraint:
+) -> OneAtATime:
     """No two rows with the same keys share a day (of those `where` it matters)."""
-    return ExclusionConstraint(
+    return OneAtATime(
         name=name,
         expressions=[*((Key(key), "&&") for key in keys), (DateRange(since, until), "&&")],
         condition=where,

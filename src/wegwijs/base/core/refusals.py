@@ -9,14 +9,30 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
+from psycopg.errors import ForeignKeyViolation
 
 
 @cache
 def _sentences() -> dict[str, object]:
+    """What each rule of the database says, by the name under which PostgreSQL knows it."""
+    found: dict[str, object] = {}
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            found[constraint.name] = constraint.violation_error_message
+        for field in model._meta.concrete_fields:
+            if field.unique and not field.primary_key:
+                name = f"{model._meta.db_table}_{field.column}_key"
+                found[name] = field.error_messages["unique"]
+    return found
+
+
+@cache
+def _columns() -> dict[tuple[str, str], object]:
+    """What each column is called on the screen."""
     return {
-        constraint.name: constraint.violation_error_message
+        (model._meta.db_table, str(field.column)): field.verbose_name
         for model in apps.get_models()
-        for constraint in model._meta.constraints
+        for field in model._meta.concrete_fields
     }
 
 
@@ -29,7 +45,10 @@ def sentence_for(error: IntegrityError) -> str:
         return str(known)
     column = getattr(diagnosis, "column_name", None)
     if column:
-        return _("%(column)s is missing.") % {"column": column}
+        table = getattr(diagnosis, "table_name", None) or ""
+        return _("%(column)s is missing.") % {"column": _columns().get((table, column), column)}
+    if isinstance(error.__cause__, ForeignKeyViolation):
+        return _("Another record leans on this one, or what this one leans on is gone.")
     return _(
         "The database refuses this (%(rule)s). It may clash with a record that you cannot see; "
         "ask your team leader."

@@ -32,14 +32,20 @@ class Answer:
     missing: Missing | None = None
 
 
-def ask(place: Place, period: Period, keys: Iterable[str] | None = None) -> dict[str, Answer]:
+def ask(
+    place: Place,
+    period: Period,
+    keys: Iterable[str] | None = None,
+    *,
+    working: Working | None = None,
+) -> dict[str, Answer]:
     """The answers by key; without keys, to every figure. Raises KeyError for an unknown key.
 
     Counting asks as the role *figures*: the number is the same whoever looks at it.
     """
     wanted = [FIGURES[key] for key in (FIGURES if keys is None else keys)]
     needed = _with_parts(wanted)
-    working = Working.of(place, period)
+    working = working or Working.of(place, period)
     answers: dict[str, Answer] = {}
     asked: dict[Indicator, list[Figure]] = {}
     for figure in needed.values():

@@ -108,6 +108,14 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """What a list of facts shows of each, for colleagues who may see them."""
+
+    title: StrOrPromise
+    what: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """What the figure counts in the example year, told in a sentence. A test counts it again."""
 
@@ -146,7 +154,7 @@ class Indicator(Figure):
     register: Register
     service: Service
     splits: Sequence[Split] = ()
-    shows: Mapping[str, Expression] = field(default_factory=dict)
+    shows: Mapping[str, Column] = field(default_factory=dict)
 
     @property
     def base(self) -> Indicator:

@@ -47,6 +47,7 @@ def records_behind(
     *,
     after: tuple[date, int] | None = None,
     limit: int = PAGE,
+    working: Working | None = None,
 ) -> list[Shown]:
     """The facts a figure counts, oldest first, of the teams in scope; a page at a time.
 
@@ -54,7 +55,7 @@ def records_behind(
     """
     if figure.base is None:
         return []
-    working = Working.of(place, period)
+    working = working or Working.of(place, period)
     if working.missing(figure.base.register, figure.base.service):
         return []
     found = list(facts_behind(figure, period, working, after=after, limit=limit))
@@ -74,14 +75,13 @@ def _shown(figure: Figure, found: Iterable[Fact]) -> Iterator[Shown]:
     assert indicator is not None
     found = list(found)
     query = indicator.facts()
-    names = [str(name) for name in indicator.shows]
-    paths = {f"shown_{number}": path for number, path in enumerate(indicator.shows.values())}
+    names = [f"shown_{name}" for name in indicator.shows]
     annotated = query.order_by().filter(pk__in=[fact.pk for fact in found])
     columns = {
-        pk: dict(zip(names, values, strict=True))
+        pk: dict(zip(indicator.shows, values, strict=True))
         for pk, *values in annotated.annotate(
-            **{name: expression(path) for name, path in paths.items()}
-        ).values_list("pk", *paths)
+            **{f"shown_{name}": expression(c.what) for name, c in indicator.shows.items()}
+        ).values_list("pk", *names)
     }
     for fact in found:
         yield Shown(

@@ -87,6 +87,7 @@ class Working:
     place: Place
     serves: list[Serves]
     kept: dict[Register, set[int]] = field(default_factory=dict)
+    _locations: list[tuple[int, int]] | None = None
 
     @classmethod
     def of(cls, place: Place, period: Period) -> Working:
@@ -126,5 +127,11 @@ class Working:
         locations = {s.location_id for s in here if s.location_id}
         if locations:
             return locations
-        teams = {s.team_id for s in here}
-        return Location.objects.filter(team__in=teams).values_list("pk", flat=True)
+        return self._locations_of({s.team_id for s in here})
+
+    def _locations_of(self, teams: set[int]) -> set[int]:
+        """Where a service is not tied to a location, all of the team's count; asked once."""
+        if self._locations is None:
+            rows = Location.objects.filter(team__in=self.teams()).values_list("pk", "team")
+            self._locations = list(rows)
+        return {pk for pk, team in self._locations if team in teams}

@@ -5,20 +5,21 @@ wrong; what needed goodwill comes in with a remark.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, NoReturn, Protocol
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Any, NoReturn
 
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from wegwijs.engines.sheets.days import Span, as_birth, as_day
+from wegwijs.engines.sheets.grid import NoValue
 from wegwijs.engines.sheets.meant import meant
-from wegwijs.engines.sheets.reading import EmptyFormula
-
-SHOWN = 40  # characters of a value that an error repeats
+from wegwijs.engines.sheets.words import Wrong, listed, shown, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,225 +30,232 @@ class Refers:
     column: str = ""
 
 
+Reader = Callable[[Any, "Reading"], object]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a cell's reader may know of the day and the sheet, and where it leaves its remarks."""
+
+    today: date
+    since_1904: bool = False
+    remarks: list[str] = field(default_factory=list)
+    # What each kind of cell made of a value; most values stand in many rows.
+    before: dict[Reader, dict[object, object]] = field(default_factory=dict)
+    # Remarks on the row that is being read, by field.
+    told: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def remark(self, sentence: str) -> None:
+        self.remarks.append(sentence)
+
+
 def wrong(sentence: str) -> NoReturn:
     """Refuse the cell with this sentence."""
     raise PydanticCustomError("cell", "{sentence}", {"sentence": sentence})
 
 
-def shown(value: object) -> str:
-    """A value as an error repeats it: as the user typed it, and short."""
-    text = value.strftime("%d-%m-%Y") if isinstance(value, date) else str(value)
-    if isinstance(value, float) and value.is_integer():
-        text = str(int(value))
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
-class Reading(Protocol):
-    """What a cell's reader may know: the day of today, the raw cell, and where to remark."""
-
-    today: date
-
-    def remark(self, name: str, sentence: str) -> None: ...
-    def raw(self, name: str) -> object: ...
-
-
-def _reading(info: ValidationInfo) -> Reading:
-    reading: Reading | None = info.context
-    assert reading is not None
-    return reading
-
-
-def _remark(info: ValidationInfo, sentence: str) -> None:
-    _reading(info).remark(info.field_name or "", sentence)
-
-
-def _clean(value: object) -> object:
-    """Text without the spaces around it; a control character or a dead formula is refused."""
-    if isinstance(value, EmptyFormula):
-        wrong(_("this is a formula without a value; open the file, calculate, and save it"))
-    if isinstance(value, str):
-        value = value.strip()
-        if any(ord(letter) < 32 for letter in value):
-            wrong(_("this holds characters that cannot be printed"))
-        if value.startswith("#") and value.rstrip("!?").isupper() and " " not in value:
-            wrong(_("«%(value)s» is an error of the spreadsheet, not a value") % {"value": value})
-    return value
-
-
-Reader = Callable[[Any, ValidationInfo], object]
-
-
 def cell(read: Reader) -> BeforeValidator:
     """A kind of cell. Empty cells never come here: they are left out of the row."""
-    return BeforeValidator(lambda value, info: read(_clean(value), info))
+
+    def validate(value: object, info: ValidationInfo) -> object:
+        reading: Reading = info.context  # type: ignore[assignment]
+        before = reading.before.setdefault(read, {})
+        # True and 1 are one key of a dict, and two values of a cell.
+        if value.__class__ is not bool and value in before:
+            return before[value]
+        reading.remarks = []
+        try:
+            clean = read(_clean(value, reading), reading)
+        except Wrong as refusal:
+            wrong(str(refusal))
+        if reading.remarks:
+            for sentence in reading.remarks:
+                reading.told[info.field_name or "", sentence] = None
+        elif value.__class__ is not bool:
+            before[value] = clean
+        return clean
+
+    return BeforeValidator(validate)
 
 
-def _text(longest: int) -> Reader:
-    def read(value: object, _info: ValidationInfo) -> str:
-        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-        if len(text) > longest:
-            wrong(
-                _("this is %(length)d characters long; at most %(longest)d fit")
-                % {"length": len(text), "longest": longest}
-            )
-        return text
+def _clean(value: object, reading: Reading) -> object:
+    """Text as it was meant to stand there; what only looks like a value is refused."""
+    if isinstance(value, NoValue):
+        _refuse(value)
+    if not isinstance(value, str):
+        return value
+    text = tidy(value)
+    if any(unicodedata.category(letter) == "Cc" for letter in text):
+        raise Wrong(_("this holds characters that cannot be printed"))
+    if text.startswith("#") and text.rstrip("!?").isupper() and " " not in text:
+        _refuse(NoValue("error", text))
+    if text != unicodedata.normalize("NFC", value):
+        reading.remark(
+            _("«%(value)s»: spaces or invisible marks left out") % {"value": shown(text)}
+        )
+    return text
 
-    return read
+
+def _refuse(cell: NoValue) -> NoReturn:
+    sentences = {
+        "formula": _("this is a formula without a value; open the file, calculate, and save it"),
+        "error": _("«%(value)s» is an error of the spreadsheet, not a value"),
+        "merged": _("this cell is merged with %(value)s; split them and fill in both"),
+    }
+    raise Wrong(sentences[cell.why] % {"value": shown(cell.text)})
+
+
+def _as_text(value: object) -> str:
+    """Text, or a number that stands for one; a date or a yes is a cell gone wrong."""
+    if isinstance(value, bool):
+        raise Wrong(_("«%(value)s» is a yes or a no, not a text") % {"value": shown(value)})
+    if isinstance(value, date | time | timedelta):
+        raise Wrong(
+            _("«%(value)s» is a date or a time, not a text; has the spreadsheet changed it?")
+            % {"value": shown(value)}
+        )
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value)) if abs(value) < 1e15 else repr(value)
+    return str(value)
+
+
+def _at_most(longest: int, text: str) -> str:
+    if len(text) > longest:
+        raise Wrong(
+            _("«%(value)s» is %(length)d characters long; at most %(longest)d fit")
+            % {"value": shown(text), "length": len(text), "longest": longest}
+        )
+    return text
 
 
 def text(longest: int = 120) -> BeforeValidator:
-    return cell(_text(longest))
+    return cell(lambda value, _reading: _at_most(longest, _as_text(value)))
 
 
-WRITTEN_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+def _as_code(value: object, reading: Reading) -> str:
+    """A number that tells things apart: 10001, "10001" and "10001.0" are one."""
+    text = _at_most(20, _as_text(value))
+    if re.fullmatch(r"\d+[.,]0+", text):
+        code = re.split("[.,]", text)[0]
+        reading.remark(_read_as(text, code))
+        return code
+    return text
 
 
-def _day(value: object, info: ValidationInfo) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    written = WRITTEN_DAY.fullmatch(value) if isinstance(value, str) else None
-    if written is None:
-        wrong(
-            _("«%(value)s» is not a date; write day-month-year, for example 31-12-2018")
-            % {"value": shown(value)}
-        )
-    day, month, year = map(int, written.groups())
-    try:
-        read = date(year, month, day)
-    except ValueError:
-        wrong(_("«%(value)s»: there is no such day") % {"value": shown(value)})
-    _remark(
-        info,
-        _("«%(value)s» is text; read as %(day)s")
-        % {"value": shown(value), "day": read.strftime("%d-%m-%Y")},
-    )
-    return read
+def _read_as(value: object, read: object) -> str:
+    return _("«%(value)s» read as %(read)s") % {"value": shown(value), "read": shown(read)}
 
 
-Span = tuple[date, date]
-
-
-def _birth(value: object, info: ValidationInfo) -> Span:
-    """The earliest and the latest day: a year or a month may be all that is known."""
-    found: Span
-    year = _birth_year(value)
-    month = re.fullmatch(r"(\d{1,2})[-/](\d{4})", value) if isinstance(value, str) else None
-    if year is not None:
-        found = (date(year, 1, 1), date(year, 12, 31))
-    elif month and 1 <= int(month[1]) <= 12 and 1900 <= int(month[2]) <= 2100:
-        start = date(int(month[2]), int(month[1]), 1)
-        following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
-        found = (start, date.fromordinal(following.toordinal() - 1))
-    else:
-        day = _day(value, info)
-        found = (day, day)
-    if found[0] > _reading(info).today:
-        wrong(_("«%(value)s» lies in the future") % {"value": shown(value)})
-    if found[0].year < 1900:
-        wrong(_("«%(value)s»: nobody is that old") % {"value": shown(value)})
-    return found
-
-
-def _birth_year(value: object) -> int | None:
-    if isinstance(value, str) and re.fullmatch(r"(19|20)\d\d|2100", value):
-        value = float(value)
-    if isinstance(value, int | float) and 1900 <= value <= 2100 and value == int(value):
-        return int(value)
-    return None
-
-
-def _clock(value: object, info: ValidationInfo) -> time:
+def _clock(value: object, reading: Reading) -> time:
     if isinstance(value, datetime):
         return value.time()
     if isinstance(value, time):
         return value
-    written = re.fullmatch(r"(\d{1,2})[:.](\d{2})(?::\d{2})?( uur)?", str(value))
+    if isinstance(value, timedelta):  # a length of time, as some write the time of day
+        value = str(value)
+    written = re.fullmatch(r"(\d{1,2})[:.](\d{2})(?::\d{2})?( ?uur)?", str(value))
     if written is None or int(written[1]) > 23 or int(written[2]) > 59:
-        wrong(_("«%(value)s»: there is no such time; write it as 13:30") % {"value": shown(value)})
-    _remark(info, _("«%(value)s» is text; read as a time") % {"value": shown(value)})
-    return time(int(written[1]), int(written[2]))
+        raise Wrong(
+            _("«%(value)s»: there is no such time; write it as 13:30") % {"value": shown(value)}
+        )
+    read = time(int(written[1]), int(written[2]))
+    reading.remark(_read_as(value, f"{read:%H:%M}"))
+    return read
 
 
-def _number(least: Decimal, most: Decimal, whole: bool) -> Reader:
-    def read(value: object, _info: ValidationInfo) -> int | Decimal:
-        try:
-            number = Decimal(str(value).replace(",", "."))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if isinstance(value, bool) or not number.is_finite():
-            wrong(_("«%(value)s» is not a number") % {"value": shown(value)})
-        if whole and number != number.to_integral_value():
-            wrong(_("«%(value)s» is not a whole number") % {"value": shown(value)})
-        if not least <= number <= most:
-            wrong(
+THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
+WRITTEN_NUMBER = re.compile(r"-?\d{1,15}([.,]\d{1,15})?")
+
+
+def _as_number(value: object) -> Decimal:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(repr(value))
+    text = str(value).removeprefix("€").strip() if isinstance(value, str) else ""
+    if THOUSANDS.fullmatch(text):
+        raise Wrong(
+            _("«%(value)s» can be read in two ways; was %(large)s or %(small)s meant?")
+            % {
+                "value": shown(text),
+                "large": text.replace(".", ""),
+                "small": text.replace(".", ","),
+            }
+        )
+    if not WRITTEN_NUMBER.fullmatch(text):
+        raise Wrong(_("«%(value)s» is not a number") % {"value": shown(value)})
+    return Decimal(text.replace(",", "."))
+
+
+def _number(least: int, most: int, places: int) -> Reader:
+    """A number with so many decimals; none: a whole one."""
+
+    def read(value: object, reading: Reading) -> int | Decimal:
+        number = _as_number(value)
+        if not number.is_finite() or not least <= number <= most:
+            raise Wrong(
                 _("%(value)s is not between %(least)s and %(most)s")
                 % {"value": shown(value), "least": least, "most": most}
             )
-        return int(number) if whole else number
+        rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if abs(rounded - number) > Decimal("1e-9"):
+            if not places:
+                raise Wrong(_("«%(value)s» is not a whole number") % {"value": shown(value)})
+            reading.remark(_read_as(value, rounded))
+        return rounded if places else int(rounded)
 
     return read
 
 
 def whole(least: int = 0, most: int = 1_000_000) -> BeforeValidator:
-    return cell(_number(Decimal(least), Decimal(most), whole=True))
+    return cell(_number(least, most, 0))
 
 
-def number(least: int = 0, most: int = 1_000_000) -> BeforeValidator:
-    return cell(_number(Decimal(least), Decimal(most), whole=False))
+def number(least: int = 0, most: int = 1_000_000, *, places: int) -> BeforeValidator:
+    return cell(_number(least, most, places))
 
 
 def choice(words: Mapping[str, Any]) -> BeforeValidator:
     """One of these words, whatever its capitals; the value is what the word stands for."""
-    by_word = {word.casefold(): value for word, value in words.items()}
+    by_word = {word.casefold(): (word, value) for word, value in words.items()}
 
-    def read(value: object, info: ValidationInfo) -> Any:
+    def read(value: object, reading: Reading) -> Any:
         written = str(value)
-        if written in words:
-            if _reading(info).raw(info.field_name or "") != written:
-                _remark(info, _("spaces around «%(word)s» left out") % {"word": written})
-            return words[written]
         if written.casefold() in by_word:
-            _remark(info, _("«%(word)s» read without its capitals") % {"word": shown(value)})
-            return by_word[written.casefold()]
+            word, meaning = by_word[written.casefold()]
+            if written != word:
+                reading.remark(_read_as(written, word))
+            return meaning
         near = meant(written, words)
         if near:
-            wrong(
+            raise Wrong(
                 _("«%(value)s» is not known; was «%(near)s» meant?")
                 % {"value": shown(value), "near": near}
             )
-        wrong(
+        raise Wrong(
             _("«%(value)s» is not known; choose %(words)s")
-            % {"value": shown(value), "words": _listed(list(words))}
+            % {"value": shown(value), "words": listed(words)}
         )
 
     return cell(read)
 
 
-def _listed(words: list[str]) -> str:
-    few = words[:8]
-    return ", ".join(few) + (", …" if len(words) > len(few) else "")
-
-
-def _yes_or_no(value: object, _info: ValidationInfo) -> bool:
+def _yes_or_no(value: object, _reading: Reading) -> bool:
     if isinstance(value, bool):
         return value
     known = {"ja": True, "j": True, "nee": False, "n": False}.get(str(value).casefold())
     if known is None:
-        wrong(_("«%(value)s» is neither ja nor nee") % {"value": shown(value)})
+        raise Wrong(_("«%(value)s» is neither ja nor nee") % {"value": shown(value)})
     return known
 
 
-def _several(longest: int) -> BeforeValidator:
-    def read(value: object, info: ValidationInfo) -> list[str]:
-        parts = [part.strip() for part in re.split("[;,]", str(value)) if part.strip()]
-        kept = list(dict.fromkeys(parts))
+def several(longest: int) -> BeforeValidator:
+    """A list in one cell, each thing in it no longer than this."""
+
+    def read(value: object, reading: Reading) -> list[str]:
+        parts = [part.strip() for part in re.split("[;,]", _as_text(value)) if part.strip()]
+        kept = list({part.casefold(): part for part in reversed(parts)}.values())[::-1]
         if len(kept) < len(parts):
-            _remark(info, _("«%(value)s»: named twice, kept once") % {"value": shown(value)})
-        if any(len(part) > longest for part in kept):
-            wrong(_("one of these is longer than %(longest)d characters") % {"longest": longest})
-        return kept
+            reading.remark(_("«%(value)s»: named twice, kept once") % {"value": shown(value)})
+        return [_at_most(longest, part) for part in kept]
 
     return cell(read)
 
@@ -255,20 +263,36 @@ def _several(longest: int) -> BeforeValidator:
 POSTCODE = re.compile(r"([1-9]\d{3})\s?(?!SA|SD|SS)([A-Z]{2})")
 
 
-def _postcode(value: object, info: ValidationInfo) -> str:
+def _postcode(value: object, reading: Reading) -> str:
     found = POSTCODE.fullmatch(str(value).upper())
     if not found:
-        wrong(_("«%(value)s» is not a postcode; write it as 4142 ZE") % {"value": shown(value)})
+        raise Wrong(
+            _("«%(value)s» is not a postcode; write it as 4142 ZE") % {"value": shown(value)}
+        )
     postcode = f"{found[1]} {found[2]}"
     if postcode != str(value):
-        _remark(
-            info,
-            _("«%(value)s» read as %(postcode)s") % {"value": shown(value), "postcode": postcode},
-        )
+        reading.remark(_read_as(value, postcode))
     return postcode
 
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
+MUNICIPALITY_CODE = re.compile(r"(?:GM)?(\d{1,4})", re.IGNORECASE)
+
+
+def _municipality_code(value: object, reading: Reading) -> str:
+    text = _as_text(value)
+    found = MUNICIPALITY_CODE.fullmatch(text)
+    if not found:
+        raise Wrong(
+            _("«%(value)s» is not the code of a municipality; write it as GM0545")
+            % {"value": shown(value)}
+        )
+    code = f"GM{int(found[1]):04}"
+    if code != text:
+        reading.remark(_read_as(value, code))
+    return code
+
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,6})?", re.ASCII)
 
 
 def _languages(value: list[str]) -> list[str]:
@@ -281,12 +305,13 @@ def _languages(value: list[str]) -> list[str]:
     return value
 
 
-Day = Annotated[date, cell(_day)]
-Birth = Annotated[Span, cell(_birth)]
+Day = Annotated[date, cell(as_day)]
+Birth = Annotated[Span, cell(as_birth)]
 Clock = Annotated[time, cell(_clock)]
 YesNo = Annotated[bool, cell(_yes_or_no)]
-Number = Annotated[str, text(20)]  # a client number, a file number: told apart, never added up
+Number = Annotated[str, cell(_as_code)]  # a client number, a file number: never added up
 Word = Annotated[str, text(120)]
+Place = Annotated[str, text(80)]
 Postcode = Annotated[str, cell(_postcode)]
-Several = Annotated[list[str], _several(120)]
-Languages = Annotated[list[str], AfterValidator(_languages), _several(20)]
+MunicipalityCode = Annotated[str, cell(_municipality_code)]
+Languages = Annotated[list[str], AfterValidator(_languages), several(20)]

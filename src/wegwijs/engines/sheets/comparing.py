@@ -6,10 +6,10 @@ conflict, which is listed and left.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -18,10 +18,13 @@ from wegwijs.base.core.privacy import BOOKKEEPING
 from wegwijs.base.core.records import Record
 
 Values = dict[str, Any]
+AS_THEY_ARE = frozenset({str, int, bool, list, type(None)})
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
     """A value as JSON keeps it, so that then and now compare equal."""
+    if isinstance(value, models.Choices):
+        return value._value_
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -29,24 +32,19 @@ def _plain(value: object) -> Any:
     return value
 
 
-def told_fields(model: type[models.Model]) -> Iterator[models.Field]:
+@cache
+def _told(model: type[models.Model]) -> tuple[str, ...]:
     """The fields that a workbook can speak of."""
-    for field_ in model._meta.concrete_fields:
-        if field_.name not in BOOKKEEPING:
-            yield field_
+    return tuple(f.attname for f in model._meta.concrete_fields if f.name not in BOOKKEEPING)
 
 
 def values_of(record: Record) -> Values:
     """What a record says, without its bookkeeping."""
-    return {f.attname: _plain(getattr(record, f.attname)) for f in told_fields(type(record))}
-
-
-def take_parents(record: Record) -> None:
-    """Fill in the keys of parents that were saved after this record was made."""
-    for field_ in told_fields(type(record)):
-        if isinstance(field_, models.ForeignKey) and field_.is_cached(record):
-            parent = getattr(record, field_.name)
-            setattr(record, field_.attname, None if parent is None else parent.pk)
+    held = record.__dict__
+    return {
+        name: held[name] if held[name].__class__ in AS_THEY_ARE else plain(held[name])
+        for name in _told(type(record))
+    }
 
 
 @dataclass(slots=True)
@@ -63,9 +61,11 @@ def compare(said: Values, says: Values, stands: Values) -> Difference:
     A field unknown to `said` (added to the house since) counts as said what stands.
     """
     found = Difference()
+    if says == stands:
+        return found
     for name, new in says.items():
-        old = said.get(name, stands[name])
-        if new in (old, stands[name]):
+        if new == stands[name]:
             continue
-        (found.apply if stands[name] == old else found.conflicts).append(name)
+        changed_by_hand = stands[name] != said.get(name, stands[name])
+        (found.conflicts if changed_by_hand else found.apply).append(name)
     return found

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from wegwijs.engines.sheets.grid import RawSheet
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Note:
@@ -22,8 +24,10 @@ class Note:
         }
 
     def __str__(self) -> str:
-        place = f"{self.sheet} {self.row}" + (f", {self.column}" if self.column else "")
-        return f"{place}: {self.message}"
+        place = f"{self.sheet} {self.row}" if self.row else self.sheet
+        return (
+            f"{place}, {self.column}: {self.message}" if self.column else f"{place}: {self.message}"
+        )
 
 
 @dataclass(slots=True)
@@ -42,10 +46,28 @@ class Outcome:
     team: str = ""
     years: list[int] = field(default_factory=list)
     written: bool = False
+    # Rows that were given back and mended: what is not among them is not gone.
+    mended: bool = False
+    # The sheets as they were read, to give refused rows back.
+    sheets: dict[str, RawSheet] = field(default_factory=dict, repr=False)
 
     def refuse(self, sheet: str, row: int, column: str, message: str) -> None:
+        """This row does not come in."""
         self.refused_rows.add((sheet, row))
         self.refused.append(Note(sheet, row, column, message))
+
+    def refuse_all(self, sheet: str, row: int, column: str, message: str) -> None:
+        """Nothing of the workbook comes in, because of what is wrong here."""
+        self.refused.append(Note(sheet, row, column, message))
+
+    def refuse_the_rest(self) -> None:
+        """Without a team, or with a sheet that cannot be read, no row comes in."""
+        rows = {(raw.name, number) for raw in self.sheets.values() for number, _line in raw.rows}
+        self.refused_rows |= rows
+        self.read = len(rows)
+
+    def remark(self, sheet: str, row: int, column: str, message: str) -> None:
+        self.remarks.append(Note(sheet, row, column, message))
 
     def is_refused(self, sheet: str, row: int) -> bool:
         return (sheet, row) in self.refused_rows

@@ -7,7 +7,7 @@ floor with `ADDS_TO`, as the integration room does for the day on which a client
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -48,8 +48,13 @@ class Row(BaseModel):
     IN_ORDER: ClassVar[tuple[tuple[str, str], ...]] = ()
     # Columns with the first and last day of the fact; none: it has no date of its own.
     DAYS: ClassVar[tuple[str, ...]] = ()
-    # The name and kind of each record a row becomes, parents first.
+    # The name and kind of each record a row becomes, parents first. Where a row has several of a
+    # kind, each is named by the kind, a colon, and what tells it apart.
     PARTS: ClassVar[dict[str, type[Record]]] = {}
+    # Parts that several rows can have in common: a colleague with two engagements.
+    SHARED: ClassVar[tuple[str, ...]] = ()
+    # The column that a field of a record came from, where the two are called differently.
+    COLUMNS: ClassVar[dict[str, str]] = {}
     # Sheets whose key is made of several columns here: the session of an attendance mark.
     LEANS_ON: ClassVar[dict[str, tuple[str, ...]]] = {}
     REGISTER: ClassVar[Register | None] = None
@@ -93,9 +98,25 @@ class Sheet:
     def schemas(self) -> list[type[Row]]:
         return [self.main, *self.additions]
 
-    @property
-    def kinds(self) -> dict[str, type[Record]]:
-        return {name: kind for schema in self.schemas for name, kind in schema.PARTS.items()}
+    def kind_of(self, part: str) -> type[Record]:
+        """The model of a part; `guest:COA` is one of the guests."""
+        name = part.partition(":")[0]
+        return next(schema.PARTS[name] for schema in self.schemas if name in schema.PARTS)
+
+    def parents_first(self, parts: Iterable[str]) -> list[str]:
+        """Parts in the order in which they are made; taken away, it is the other way around."""
+        order = [name for schema in self.schemas for name in schema.PARTS]
+        return sorted(parts, key=lambda part: (order.index(part.partition(":")[0]), part))
+
+    def is_shared(self, part: str) -> bool:
+        return any(part in schema.SHARED for schema in self.schemas)
+
+    def column_of(self, part: str, field: str) -> str:
+        """The column that a field of a record came from; none for what was derived."""
+        name = part.partition(":")[0]
+        schema = next(schema for schema in self.schemas if name in schema.PARTS)
+        column = schema.COLUMNS.get(f"{name}.{field}", schema.COLUMNS.get(field, field))
+        return column if column in self.columns() else ""
 
     def columns(self) -> dict[str, bool]:
         """Every column, and whether each row must have it."""
@@ -133,8 +154,14 @@ class Reference:
     columns: tuple[str, ...]
 
 
+def joined(values: Iterable[object]) -> str:
+    """Several values as one key."""
+    return "|".join("" if value is None else str(value).replace("|", "/") for value in values)
+
+
 SHEETS: dict[str, Sheet] = {}
 FIRST = "Gemeenten"
+REFUSED = "Geweigerd"  # says that a workbook holds refused rows only, given back to be mended
 
 
 def in_order() -> list[Sheet]:

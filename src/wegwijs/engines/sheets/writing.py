@@ -1,24 +1,27 @@
-"""Writes clean rows as records: what is new, what changed, what is gone."""
+"""Writes clean rows as records: what is new, and what changed."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from wegwijs.base.core.records import Record
 from wegwijs.base.core.refusals import sentence_for
 from wegwijs.engines.sheets.book import Book, Found
 from wegwijs.engines.sheets.checking import GoodRow
-from wegwijs.engines.sheets.comparing import compare, take_parents, values_of
+from wegwijs.engines.sheets.comparing import Values, compare, values_of
+from wegwijs.engines.sheets.inserting import bookkeeping, insert, insert_values, new_keys
 from wegwijs.engines.sheets.models import SheetRow
 from wegwijs.engines.sheets.outcome import Note, Outcome
 from wegwijs.engines.sheets.schema import Refusal, Sheet
 
-AT_ONCE = 1000  # rows written between two savepoints
+AT_ONCE = 2000  # rows written between two savepoints
 
 Progress = Callable[[str, int, int], None]
 
@@ -51,6 +54,74 @@ def make(sheet: Sheet, rows: list[GoodRow], book: Book, outcome: Outcome) -> lis
     return made
 
 
+def said_of(record: Record, key: int) -> dict[str, Any]:
+    """The key of a record, and what the row said of it."""
+    return {"id": key, "values": values_of(record)}
+
+
+def _says_the_same(made: Made, stored: SheetRow, present: Found) -> bool:
+    if not made.records.keys() == stored.records.keys() == present.keys():
+        return False
+    return all(
+        values_of(record) == stored.records[name]["values"] == values_of(present[name])
+        for name, record in made.records.items()
+    )
+
+
+def refusal_of(error: Exception) -> str:
+    """Why the database does not take a row, for the reader."""
+    if isinstance(error, IntegrityError):
+        return sentence_for(error)
+    if isinstance(error, models.ProtectedError | models.RestrictedError):
+        return _("other records lean on what this row no longer says")
+    return _("the database cannot hold a value of this row: it is too long or too large")
+
+
+NOT_TAKEN = (IntegrityError, DataError, models.ProtectedError)
+
+
+@cache
+def _parents(kind: type[models.Model]) -> tuple[models.ForeignKey[Any, Any], ...]:
+    return tuple(f for f in kind._meta.concrete_fields if isinstance(f, models.ForeignKey))
+
+
+def new_parents(record: models.Model) -> Iterator[models.Model]:
+    """Parents that are not written yet."""
+    for parent in _parents(type(record)):
+        if record.__dict__[parent.attname] is None and parent.is_cached(record):
+            found = getattr(record, parent.name)
+            if found is not None and found.pk is None:
+                yield found
+
+
+def take_parents(record: models.Model) -> None:
+    """Fill in the keys of parents that were written after this record was made."""
+    for parent in _parents(type(record)):
+        if record.__dict__[parent.attname] is None and parent.is_cached(record):
+            found = getattr(record, parent.name)
+            # Not by setattr, which would forget the parent itself.
+            record.__dict__[parent.attname] = None if found is None else found.pk
+
+
+def write_parents(records: Iterable[models.Model], written: list[models.Model]) -> None:
+    """Write what was made on first mention, a household or a partner, when it is needed."""
+    found = {id(parent): parent for record in records for parent in new_parents(record)}
+    for parent in found.values():
+        written.append(parent)
+        parent.save(force_insert=True)
+
+
+def forget(written: list[models.Model]) -> None:
+    """What was written and taken back has no key after all, and nothing hangs on it."""
+    for record in written:
+        for parent in _parents(type(record)):
+            if parent.is_cached(record) and getattr(record, parent.name) in written:
+                record.__dict__[parent.attname] = None
+    for record in written:
+        record.pk = None
+        record._state.adding = True
+
+
 @dataclass(slots=True)
 class Writer:
     """Writes the rows of one sheet, and keeps what it said for the next time."""
@@ -59,145 +130,219 @@ class Writer:
     book: Book
     outcome: Outcome
     stored: dict[str, SheetRow]
-    kinds: dict[str, type[Record]]
+    standing: dict[str, Found]
+    at: str
+    # Shared records that a row of this workbook still speaks of.
+    spoken_of: set[tuple[str, int]] = field(default_factory=set)
+    # Rows that a workbook of other years repeats, by all the years that they then speak of.
+    said_again: dict[tuple[int, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def write(self, rows: list[Made], progress: Progress) -> dict[str, Found]:
         """Changes first, so that what moved makes room. Returns the records by key."""
         new = [made for made in rows if made.row.key not in self.stored]
         old = [made for made in rows if made.row.key in self.stored]
-        found = self._change(old)
+        found = self._change(old, progress, len(rows))
         for start in range(0, len(new), AT_ONCE):
             found |= self._insert(new[start : start + AT_ONCE])
-            progress(self.sheet.name, min(start + AT_ONCE, len(new)), len(rows))
+            progress(self.sheet.name, len(old) + min(start + AT_ONCE, len(new)), len(rows))
         return found
 
     def _insert(self, rows: list[Made]) -> dict[str, Found]:
         """All of these in one go; where one breaks a rule, halve until it stands alone."""
+        written: list[models.Model] = []
         try:
             with transaction.atomic():
-                self._insert_all(rows)
-        except IntegrityError as error:
-            for made in rows:
-                for record in made.records.values():
-                    record.pk = None
-                    record._state.adding = True
+                self._insert_all(rows, written)
+        except NOT_TAKEN as error:
+            forget(written)
             if len(rows) == 1:
-                self.outcome.refuse(self.sheet.name, rows[0].row.number, "", sentence_for(error))
+                self.outcome.refuse(self.sheet.name, rows[0].row.number, "", refusal_of(error))
                 return {}
             middle = len(rows) // 2
             return self._insert(rows[:middle]) | self._insert(rows[middle:])
         self.outcome.accepted += len(rows)
         return {made.row.key: made.records for made in rows}
 
-    def _insert_all(self, rows: list[Made]) -> None:
-        by_part: dict[str, list[Record]] = defaultdict(list)
+    def _insert_all(self, rows: list[Made], written: list[models.Model]) -> None:
+        said: dict[int, Values] = {}
+        by_part: dict[str, dict[int, Record]] = defaultdict(dict)
         for made in rows:
             for name, record in made.records.items():
-                by_part[name].append(record)
-        for records in by_part.values():
+                if record._state.adding:
+                    by_part[name.partition(":")[0]][id(record)] = record
+        for name in self.sheet.parents_first(by_part):
+            records = list(by_part[name].values())
+            write_parents(records, written)
             for record in records:
                 take_parents(record)
-            type(records[0])._default_manager.bulk_create(records)
-        SheetRow.objects.bulk_create(
-            SheetRow(
-                team=self.book.team,
-                entered_by_id=self.book.by,
-                sheet=self.sheet.name,
-                key=made.row.key,
-                years=self.book.years,
-                since=made.row.since,
-                until=made.row.until,
-                records={name: _told(record) for name, record in made.records.items()},
-            )
-            for made in rows
+            new = [record for record in records if record.pk is None]
+            written += new
+            if new:
+                said |= dict(zip(map(id, new), insert(new, at=self.at), strict=True))
+            for record in records:
+                if record._state.adding:
+                    self._update_known(record)
+        self._keep(rows, said)
+
+    def _update_known(self, record: Record) -> None:
+        """A row is new, and what it shares with others was known: a colleague's next function."""
+        stands = type(record)._default_manager.get(pk=record.pk)
+        difference = compare({}, values_of(record), values_of(stands))
+        self._save(stands, record, difference.apply)
+
+    def _keep(self, rows: list[Made], said: dict[int, Values]) -> None:
+        """Remember what these rows said."""
+        keys = new_keys(SheetRow, len(rows))
+        by, team = self.book.by, self.book.team.pk
+        insert_values(
+            SheetRow,
+            [
+                {
+                    "sheet": self.sheet.name,
+                    "key": made.row.key,
+                    "years": self.book.years,
+                    "since": made.row.since,
+                    "until": made.row.until,
+                    "records": self._told(made, said),
+                    **bookkeeping(key, team, by, self.at),
+                }
+                for key, made in zip(keys, rows, strict=True)
+            ],
         )
 
-    def _change(self, rows: list[Made]) -> dict[str, Found]:
+    def _told(self, made: Made, said: dict[int, Values]) -> dict[str, Any]:
+        """Each part's key, and what the row said of it."""
+        told: dict[str, Any] = {
+            name: {"id": record.pk, "values": said.get(id(record)) or values_of(record)}
+            for name, record in made.records.items()
+        }
+        self._sign(made, told)
+        return told
+
+    def _sign(self, made: Made, told: dict[str, Any]) -> None:
+        """Where rows are told apart by what they say, keep that too, in short."""
+        if self.sheet.main.REPEATS and told:
+            told[self.sheet.parents_first(told)[0]]["row"] = made.row.digest
+
+    def _change(self, rows: list[Made], progress: Progress, every: int) -> dict[str, Found]:
         """Compare each row with what it said last time, and with the records as they stand."""
-        standing = self._standing(rows)
-        found = {}
         for made in rows:
-            stored = self.stored[made.row.key]
-            present: Found = {
-                name: standing[self.kinds[name]][part["id"]]
-                for name, part in stored.records.items()
-                if part["id"] in standing[self.kinds[name]]
-            }
             for name, record in made.records.items():
-                if name in present:
-                    record.pk = present[name].pk
+                if name in self.standing[made.row.key]:
+                    record.pk = self.standing[made.row.key][name].pk
+                    record._state.adding = False
+                    self.spoken_of.add((name, record.pk))
+        found = {}
+        for done, made in enumerate(rows, start=1):
+            present = dict(self.standing[made.row.key])
+            written: list[models.Model] = []
             try:
-                with transaction.atomic():
-                    changed = self._change_one(made, stored, present)
-            except (IntegrityError, models.ProtectedError) as error:
-                sentence = (
-                    sentence_for(error)
-                    if isinstance(error, IntegrityError)
-                    else _("other records lean on what this row no longer says")
-                )
-                self.outcome.refuse(self.sheet.name, made.row.number, "", sentence)
+                changed = self._change_one(made, present, written)
+            except NOT_TAKEN as error:
+                forget(written)
+                self.outcome.refuse(self.sheet.name, made.row.number, "", refusal_of(error))
                 continue
-            if changed:
-                self.outcome.accepted += 1
-            else:
-                self.outcome.unchanged += 1
+            self.outcome.accepted += changed
+            self.outcome.unchanged += not changed
             found[made.row.key] = present
+            if done % AT_ONCE == 0:
+                progress(self.sheet.name, done, every)
+        for years, keys in self.said_again.items():
+            SheetRow.objects.filter(pk__in=keys).update(years=list(years))
         return found
 
-    def _standing(self, rows: list[Made]) -> dict[type[Record], dict[int, Record]]:
-        ids: dict[type[Record], list[int]] = {kind: [] for kind in self.kinds.values()}
-        for made in rows:
-            for name, part in self.stored[made.row.key].records.items():
-                ids[self.kinds[name]].append(part["id"])
-        return {kind: kind._default_manager.in_bulk(keys) for kind, keys in ids.items()}
+    def _change_one(self, made: Made, present: Found, written: list[models.Model]) -> bool:
+        """Whether anything changed; `present` then holds the records as they became."""
+        stored = self.stored[made.row.key]
+        for record in made.records.values():
+            take_parents(record)
+        if _says_the_same(made, stored, present):
+            self._said_again(stored)
+            return False
+        conflicts = len(self.outcome.conflicts)
+        try:
+            with transaction.atomic():
+                return self._take_over(made, stored, present, written)
+        except NOT_TAKEN:
+            del self.outcome.conflicts[conflicts:]
+            for name, record in self.standing[made.row.key].items():
+                record.pk = stored.records[name]["id"]
+                record.refresh_from_db()
+            raise
 
-    def _change_one(self, made: Made, stored: SheetRow, present: Found) -> bool:
+    def _said_again(self, stored: SheetRow) -> None:
+        if not set(self.book.years) <= set(stored.years):
+            self.said_again[tuple(sorted({*stored.years, *self.book.years}))].append(stored.pk)
+
+    def _take_over(
+        self, made: Made, stored: SheetRow, present: Found, written: list[models.Model]
+    ) -> bool:
         changed = False
-        now = dict(stored.records)
-        for name in [name for name in stored.records if name not in made.records]:
-            changed |= self._drop(made.row, name, stored, present)
-            now.pop(name)
-        for name, record in made.records.items():
+        now = {name: dict(part) for name, part in stored.records.items()}
+        gone = [name for name in now if name not in made.records]
+        for name in reversed(self.sheet.parents_first(gone)):
+            if self._drop(made.row, name, stored, present):
+                del now[name]
+                changed = True
+        for name in self.sheet.parents_first(made.records):
+            record = made.records[name]
+            write_parents([record], written)
             take_parents(record)
             if name not in stored.records:
-                record.save(force_insert=True)
+                self._add(record, written)
                 present[name] = record
                 changed = True
             elif name not in present:
                 self._conflict(made.row, "", _("this was removed by hand; it is left so"))
                 continue
             else:
-                changed |= self._update(made.row, record, present[name], stored.records[name])
-            now[name] = _told(record)
-        if now != stored.records:
-            stored.records = now
-            stored.years = self.book.years
-            stored.since, stored.until = made.row.since, made.row.until
-            stored.save(update_fields=["records", "years", "since", "until"])
+                changed |= self._update(made.row, name, record, present[name], stored.records[name])
+            now[name] = said_of(record, present[name].pk)
+        self._sign(made, now)
+        self._keep_again(made, stored, now)
         return changed
 
-    def _update(self, row: GoodRow, record: Record, stands: Record, stored: dict) -> bool:
-        difference = compare(stored["values"], values_of(record), values_of(stands))
-        for name in difference.conflicts:
-            field = stands._meta.get_field(name.removesuffix("_id"))
-            self._conflict(
-                row,
-                "",
-                _("%(field)s was changed by hand since; it is left as it is")
-                % {"field": getattr(field, "verbose_name", name)},
-            )
-        for name in difference.apply:
-            setattr(stands, name, getattr(record, name))
-        if difference.apply:
-            stands.version += 1
-            stands.save(update_fields=[*difference.apply, "version"])
+    def _add(self, record: Record, written: list[models.Model]) -> None:
+        if record.pk is None:
+            written.append(record)
+            insert([record], at=self.at)
+
+    def _keep_again(self, made: Made, stored: SheetRow, now: dict[str, Any]) -> None:
+        years = sorted({*stored.years, *self.book.years})
+        if (now, years) != (stored.records, stored.years):
+            stored.records, stored.years = now, years
+            stored.since, stored.until = made.row.since, made.row.until
+            stored.save(update_fields=["records", "years", "since", "until"])
+
+    def _update(
+        self, row: GoodRow, name: str, record: Record, stands: Record, stored: dict[str, Any]
+    ) -> bool:
+        said, says = stored["values"], values_of(record)
+        difference = compare(said, says, values_of(stands))
+        for attname in difference.conflicts:
+            field_name = stands._meta.get_field(attname.removesuffix("_id")).name
+            column = self.sheet.column_of(name, field_name)
+            # What no column speaks of is a colleague's to fill in.
+            if column or says[attname] != said.get(attname):
+                sentence = _("this was changed by hand since; it is left as it is")
+                self._conflict(row, column, sentence)
+        self._save(stands, record, difference.apply)
         return bool(difference.apply)
+
+    def _save(self, stands: Record, record: Record, fields: list[str]) -> None:
+        if fields:
+            for name in fields:
+                setattr(stands, name, getattr(record, name))
+            stands.version += 1
+            stands.save(update_fields=[*fields, "version"])
 
     def _drop(self, row: GoodRow, name: str, stored: SheetRow, present: Found) -> bool:
         """The row no longer says this: take it away, unless it was changed by hand since."""
         record = present.pop(name, None)
         if record is None:
             return False
+        if (name, record.pk) in self.spoken_of:
+            return True
         if values_of(record) != stored.records[name]["values"]:
             self._conflict(row, "", _("this was changed by hand since; it is left as it is"))
             return False
@@ -205,37 +350,6 @@ class Writer:
         return True
 
     def _conflict(self, row: GoodRow, column: str, sentence: str) -> None:
-        self.outcome.conflicts.append(Note(self.sheet.name, row.number, column, sentence))
-
-
-def _told(record: Record) -> dict:
-    return {"id": record.pk, "values": values_of(record)}
-
-
-def withdraw(rows: list[SheetRow], kinds: dict[str, type[Record]]) -> list[SheetRow]:
-    """Take away rows that are gone. Returns those that stay: changed by hand, or leaned on."""
-    kept = []
-    for row in rows:
-        try:
-            with transaction.atomic():
-                untouched = _take_away(row, kinds)
-        except (models.ProtectedError, IntegrityError):
-            untouched = False
-        if not untouched:
-            kept.append(row)
-    return kept
-
-
-def _take_away(row: SheetRow, kinds: dict[str, type[Record]]) -> bool:
-    """Delete the records of a row and the row, unless a record was changed by hand."""
-    parts = [
-        (kinds[name]._default_manager.filter(pk=part["id"]).first(), part)
-        for name, part in reversed(row.records.items())
-    ]
-    if any(record and values_of(record) != part["values"] for record, part in parts):
-        return False
-    for record, _part in parts:
-        if record is not None:
-            record.delete()
-    SheetRow.objects.filter(pk=row.pk).delete()
-    return True
+        note = Note(self.sheet.name, row.number, column, sentence)
+        if note not in self.outcome.conflicts[-4:]:
+            self.outcome.conflicts.append(note)

@@ -1,12 +1,10 @@
 """What the start page shows: the places of a user's teams, and the years with registers."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wegwijs.base.core.periods import LastingQuerySet
-from wegwijs.base.organisation.models import RegisterKept, Serves, User
+from wegwijs.base.organisation.models import Municipality, User
+from wegwijs.base.organisation.queries import years_kept, years_served
 from wegwijs.engines.figures.places import Place, municipality_place, team_place
 
 
@@ -21,19 +19,13 @@ class KeptPlace:
 def places_of(user: User, on: date) -> list[KeptPlace]:
     """The municipalities that the user's teams served, then the teams themselves."""
     teams = {role.team_id: role.team for role in user.roles}
-    kept: dict[int, set[int]] = defaultdict(set)
-    for team, year in _years(RegisterKept.objects.filter(team__in=teams), on, "team"):
-        kept[team].add(year)
-    found: dict[Place, set[int]] = defaultdict(set)
-    served = Serves.objects.filter(team__in=teams)
-    municipalities = {
-        row.municipality_id: row.municipality
-        for row in served.select_related("municipality").distinct("municipality")
-    }
-    for team, municipality, year in _years(served, on, "team", "municipality"):
-        found[municipality_place(municipalities[municipality])] |= {year} & kept[team]
-    for pk, team in teams.items():
-        found[team_place(team)] |= kept[pk]
+    found: dict[Place, set[int]] = {team_place(team): set() for team in teams.values()}
+    for pk, year in years_kept(teams, on):
+        found[team_place(teams[pk])].add(year)
+    served = years_served(teams, on)
+    municipalities = Municipality.objects.in_bulk({pk for pk, _team, _year in served})
+    for pk, _team, year in served:
+        found.setdefault(municipality_place(municipalities[pk]), set()).add(year)
     return [
         KeptPlace(place, sorted(years, reverse=True))
         for place, years in sorted(found.items(), key=lambda item: _in_order(item[0]))
@@ -42,10 +34,3 @@ def places_of(user: User, on: date) -> list[KeptPlace]:
 
 def _in_order(place: Place) -> tuple[str, str]:
     return (place.kind, place.name)
-
-
-def _years(rows: LastingQuerySet, on: date, *columns: str) -> Iterable[tuple[int, ...]]:
-    """The columns, once for each year in which a row was true up to today."""
-    for *values, since, until in rows.order_by().values_list(*columns, "since", "until").distinct():
-        for year in range(since.year, min(until or on, on).year + 1):
-            yield *values, year

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.text import slugify
 
 from wegwijs.base.core.periods import LastingQuerySet, Period
-from wegwijs.base.organisation.models import Municipality, RegisterKept, Serves, User
+from wegwijs.base.organisation.models import RegisterKept, Serves, User
+from wegwijs.base.organisation.queries import years_kept, years_served
 from wegwijs.engines.figures.asking import ask
 from wegwijs.engines.figures.declaring import FIGURES, Derived, Distinct, Figure
 from wegwijs.engines.figures.explaining import PAGE, made_into, records_behind
-from wegwijs.engines.figures.places import Place, PlaceKind, municipality_place, team_place
+from wegwijs.engines.figures.places import Place, PlaceKind, Working, team_place
 from wegwijs.front.report.showing import Line, Table, line_of, table_of
 from wegwijs.front.report.words import CHAPTERS
 
 After = tuple[date, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
-    """A place of the user's teams in a year; its years with registers; and who may see facts."""
+    """A place of the user's teams in a year, and whether this user may see facts of it."""
 
     place: Place
     year: int
-    years: list[int]
     facts_visible: bool
+
+    @cached_property
+    def working(self) -> Working:
+        """Who worked for the place: asked once for the whole page."""
+        return Working.of(self.place, self.period)
 
     @property
     def period(self) -> Period:
@@ -79,43 +84,43 @@ def open_place(user: User, kind: PlaceKind, name: str, year: int, on: date) -> O
     """The place of this name, if the user's teams worked for it and kept registers that year."""
     if not date.min.year <= year <= on.year:
         return None
-    teams = {role.team_id: role.team for role in user.roles}
-    kept = set(_team_years(RegisterKept.objects.filter(team__in=teams), on))
-    if kind is PlaceKind.TEAM:
-        places = [team_place(team) for team in teams.values()]
-    else:
-        served = Serves.objects.filter(team__in=teams).during(Period.year(year))
-        found = Municipality.objects.filter(pk__in=served.values("municipality"))
-        places = [municipality_place(municipality) for municipality in found]
-    place = next((place for place in places if slugify(place.name) == name), None)
-    if place is None:
+    worked = _worked_for(user, kind, Period.year(year))
+    here = [(place, team) for place, team in worked if slugify(place.name) == name]
+    if not here:
         return None
-    worked = kept & set(_team_years_at(place, list(teams), on))
-    years = sorted({year for _team, year in worked})
+    place = here[0][0]
     seen = {role.team_id for role in user.roles if role.sees_persons}
-    visible = any(team in seen for team, worked_in in worked if worked_in == year)
-    return Opened(place, year, years, visible) if year in years else None
+    return Opened(place, year, any(team in seen for found, team in here if found == place))
 
 
-def _team_years_at(place: Place, teams: list[int], on: date) -> Iterator[tuple[int, int]]:
-    """In which years which of these teams worked for a place; a team always for itself."""
+def _worked_for(user: User, kind: PlaceKind, period: Period) -> list[tuple[Place, int]]:
+    """Places in a period, each with a team of the user that worked for it and kept registers."""
+    teams = {role.team_id: role.team for role in user.roles}
+    kept = RegisterKept.objects.filter(team__in=teams).during(period)
+    if kind is PlaceKind.TEAM:
+        return [(team_place(teams[pk]), pk) for pk in _distinct(kept, "team")]
+    served = Serves.objects.filter(team__in=kept.values("team")).during(period)
+    rows = served.order_by().values_list("municipality", "municipality__name", "team").distinct()
+    return [(Place(PlaceKind.MUNICIPALITY, pk, name), team) for pk, name, team in rows]
+
+
+def years_of(place: Place, user: User, on: date) -> list[int]:
+    """The years in which the user's teams worked for a place and kept registers, up to today."""
+    teams = [role.team_id for role in user.roles]
     if place.kind is PlaceKind.TEAM:
-        return _team_years(RegisterKept.objects.filter(team=place.id), on)
-    return _team_years(Serves.objects.filter(team__in=teams, municipality=place.id), on)
+        return sorted({year for team, year in years_kept(teams, on) if team == place.id})
+    return sorted({year for pk, _team, year in years_served(teams, on) if pk == place.id})
 
 
-def _team_years(rows: LastingQuerySet, on: date) -> Iterator[tuple[int, int]]:
-    """Teams with the years in which their rows were true, up to today."""
-    for team, since, until in rows.order_by().values_list("team", "since", "until").distinct():
-        for year in range(since.year, min(until or on, on).year + 1):
-            yield team, year
+def _distinct(rows: LastingQuerySet, column: str) -> list[int]:
+    return list(rows.order_by().values_list(column, flat=True).distinct())
 
 
 def chapters_of(opened: Opened) -> list[Chapter]:
     """Every figure of the place in the year, by the part of its key before the dot."""
     own = opened.place.kind is PlaceKind.TEAM
     by_chapter: dict[str, list[Line]] = {key: [] for key in CHAPTERS}
-    for key, answer in ask(opened.place, opened.period).items():
+    for key, answer in ask(opened.place, opened.period, working=opened.working).items():
         line = line_of(answer, whose=not own)
         by_chapter.setdefault(key.partition(".")[0], []).append(line)
     return [_chapter(key, lines) for key, lines in by_chapter.items() if lines]
@@ -136,7 +141,12 @@ def open_figure(figure: Figure, opened: Opened) -> OpenedFigure:
     """A figure with its neighbours, counted together."""
     parts = figure.of if isinstance(figure, Derived) else ()
     wholes = [other.key for other in made_into(figure)]
-    answers = ask(opened.place, opened.period, [figure.key, *parts, *wholes])
+    answers = ask(
+        opened.place,
+        opened.period,
+        [figure.key, *parts, *wholes],
+        working=opened.working,
+    )
     own = opened.place.kind is PlaceKind.TEAM
     lines = {key: line_of(answer, whose=not own) for key, answer in answers.items()}
     return OpenedFigure(
@@ -148,7 +158,14 @@ def facts_of(figure: Figure, opened: Opened, after: After | None) -> Facts | Non
     """The facts behind a figure that this user may see; None where it counts no facts itself."""
     if figure.base is None:
         return None
-    found = records_behind(figure, opened.place, opened.period, after=after, limit=PAGE + 1)
+    found = records_behind(
+        figure,
+        opened.place,
+        opened.period,
+        after=after,
+        limit=PAGE + 1,
+        working=opened.working,
+    )
     page = found[:PAGE]
     more = len(found) > PAGE
     return Facts(

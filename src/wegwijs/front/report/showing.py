@@ -139,10 +139,11 @@ def table_of(figure: Figure, facts: list[Shown]) -> Table:
     indicator = figure.base
     assert indicator is not None
     splits = list(_splits_that_matter(figure))
-    shown = {str(title): _labels_of(indicator, path) for title, path in indicator.shows.items()}
+    shown = {name: _labels_of(indicator, column.what) for name, column in indicator.shows.items()}
     summed = isinstance(indicator.counts, Total)
     day = _("Day") if isinstance(indicator.time, Happened) else _("Since")
-    columns = [day, *shown, *([str(figure.unit)] if summed else [])]
+    titles = [str(column.title) for column in indicator.shows.values()]
+    columns = [day, *titles, *([str(figure.unit)] if summed else [])]
     columns += [str(split.title) for split in splits]
     rows = [
         [

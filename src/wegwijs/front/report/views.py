@@ -15,13 +15,18 @@ from wegwijs.front.report.queries import (
     figure_called,
     open_figure,
     open_place,
+    years_of,
 )
 
 
 def year(request, kind, name, year):
     """A place and a year: every figure, chapter by chapter."""
     opened = _opened_or_404(request, kind, name, year)
-    context = {"opened": opened, "chapters": chapters_of(opened)}
+    context = {
+        "opened": opened,
+        "years": years_of(opened.place, request.user, timezone.localdate()),
+        "chapters": chapters_of(opened),
+    }
     return render(request, "report/year.html", context)
 
 

@@ -25,7 +25,8 @@ REASONS = {
 
 REASONS_TOLD = {
     Missing.NOT_KEPT: _(
-        "The team kept no register of this in this year. So there is no number, and not 0 either."
+        "The team kept no register of this in this year. So there is no number; that is something "
+        "else than 0."
     ),
     Missing.NOT_OFFERED: _("This was not offered here in this year. So there is no number."),
     Missing.UNKNOWN: _("What is needed to make this number is not known. So there is no number."),

@@ -7,6 +7,7 @@ from wegwijs.base.core.periods import Period
 from wegwijs.base.organisation.models import Engagement, Location, Register, Service
 from wegwijs.base.organisation.models.colleagues import EngagementKind, Function
 from wegwijs.engines.figures.declaring import (
+    Column,
     Distinct,
     Example,
     Facts,
@@ -30,7 +31,10 @@ def _on_leave(period: Period) -> Exists:
 
 BY_KIND = words("kind", _("by kind"), "kind", EngagementKind)
 BY_LEAVE = whether("on_leave", _("by long leave"), _on_leave)
-SHOWN = {_("colleague"): "colleague__number", _("function"): "function"}
+SHOWN = {
+    "colleague": Column(_("colleague"), "colleague__number"),
+    "function": Column(_("function"), "function"),
+}
 ON_THE_LAST_DAY = Stood(When.TRUE_ON_LAST_DAY, until="until")
 
 
@@ -179,7 +183,7 @@ hours_per_week.cut(
     counts=Facts(_("offices")),
     register=Register.LOCATIONS,
     service=Service.COLLEAGUES,
-    shows={_("location"): "name"},
+    shows={"location": Column(_("location"), "name")},
 )
 def offices_closed() -> QuerySet:
     return Location.objects.all()

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from wegwijs.base.organisation.models import Colleague
 from wegwijs.engines.sheets.book import Book
 from wegwijs.engines.sheets.cells import Day, Number, text
 from wegwijs.engines.sheets.schema import Parts, Row
@@ -13,6 +14,8 @@ class LeaveColumns(Row):
 
     ADDS_TO = "Medewerkers"
     PARTS = {"leave": Leave}
+    SHARED = ("leave",)
+    COLUMNS = {"since": "afwezig_van", "until": "afwezig_tot", "reason": "reden_afwezig"}
     IN_ORDER = (("afwezig_van", "afwezig_tot"),)
 
     medewerker_nr: Number
@@ -22,12 +25,11 @@ class LeaveColumns(Row):
 
     def records(self, book: Book) -> Parts:
         if self.afwezig_van:
-            yield (
-                "leave",
-                Leave(
-                    colleague=book.met[self.medewerker_nr],
-                    since=self.afwezig_van,
-                    until=self.afwezig_tot,
-                    reason=self.reden_afwezig or "",
-                ),
+            leave = Leave(
+                colleague=book.at_hand("colleague", Colleague),
+                since=self.afwezig_van,
+                until=self.afwezig_tot,
+                reason=self.reden_afwezig or "",
             )
+            # Who has two functions is absent from both, once.
+            yield "leave", book.share(leave, self.medewerker_nr, self.afwezig_van, self.afwezig_tot)

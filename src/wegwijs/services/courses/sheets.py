@@ -10,6 +10,7 @@ from wegwijs.engines.sheets.cells import (
     Clock,
     Day,
     Number,
+    Place,
     Refers,
     Word,
     YesNo,
@@ -59,6 +60,17 @@ class GroupRow(Row):
     DAYS = ("start", "eind")
     IN_ORDER = (("start", "eind"),)
     PARTS = {"group": Group}
+    COLUMNS = {
+        "number": "groep_nr",
+        "kind": "soort",
+        "name": "naam",
+        "language": "taal",
+        "level": "niveau",
+        "location": "locatie",
+        "since": "start",
+        "until": "eind",
+        "leader": "leider_nr",
+    }
     REGISTER = Register.GROUPS
 
     groep_nr: Number
@@ -66,7 +78,7 @@ class GroupRow(Row):
     naam: Word | None = None
     taal: Annotated[str | None, text(10)] = None
     niveau: Annotated[Level | None, choice(LEVELS)] = None
-    locatie: Annotated[str, text(80), Refers("Locaties")]
+    locatie: Annotated[Place, Refers("Locaties")]
     start: Day
     eind: Day | None = None
     leider_nr: Annotated[Number | None, Refers("Medewerkers")] = None
@@ -101,6 +113,14 @@ class SessionRow(Row):
     KEY = ("groep_nr", "volgnr")
     DAYS = ("datum",)
     PARTS = {"session": Session}
+    COLUMNS = {
+        "group": "groep_nr",
+        "number": "volgnr",
+        "on": "datum",
+        "begins": "begin",
+        "minutes": "duur_min",
+        "topic": "onderwerp",
+    }
     REGISTER = Register.SESSIONS
 
     groep_nr: Annotated[Number, Refers("Groepen")]
@@ -111,7 +131,7 @@ class SessionRow(Row):
     onderwerp: Word | None = None
 
     def records(self, book: Book) -> Parts:
-        group = book.get("Groepen", self.groep_nr, "group", Group)
+        group = book.get("Groepen", (self.groep_nr,), "group", Group)
         yield (
             "session",
             Session(
@@ -133,6 +153,14 @@ class MembershipRow(Row):
     DAYS = ("since", "until")
     IN_ORDER = (("since", "until"),)
     PARTS = {"membership": Membership}
+    COLUMNS = {
+        "group": "groep_nr",
+        "person": "client_nr",
+        "since": "in",
+        "until": "uit",
+        "leave_reason": "reden_uit",
+        "from_other_provider": "eerder_bij_andere_aanbieder",
+    }
     REGISTER = Register.MEMBERSHIPS
 
     groep_nr: Annotated[Number, Refers("Groepen")]
@@ -146,7 +174,7 @@ class MembershipRow(Row):
         yield (
             "membership",
             Membership(
-                group=book.get("Groepen", self.groep_nr, "group", Group),
+                group=book.get("Groepen", (self.groep_nr,), "group", Group),
                 person=book.person(self.client_nr),
                 municipality_id=book.home_of(self.client_nr),
                 since=self.since,
@@ -161,6 +189,7 @@ class AttendanceRow(Row):
     SHEET = "Aanwezigheid"
     KEY = ("groep_nr", "volgnr", "client_nr")
     PARTS = {"attendance": Attendance}
+    COLUMNS = {"session": "volgnr", "person": "client_nr", "present": "aanwezig"}
     LEANS_ON = {"Bijeenkomsten": ("groep_nr", "volgnr")}
     REGISTER = Register.ATTENDANCE
 
@@ -170,7 +199,7 @@ class AttendanceRow(Row):
     aanwezig: YesNo
 
     def records(self, book: Book) -> Parts:
-        session = book.get("Bijeenkomsten", f"{self.groep_nr}|{self.volgnr}", "session", Session)
+        session = book.get("Bijeenkomsten", (self.groep_nr, self.volgnr), "session", Session)
         yield (
             "attendance",
             Attendance(

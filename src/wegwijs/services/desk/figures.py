@@ -7,6 +7,7 @@ from wegwijs.base.organisation.models import Register, Service
 from wegwijs.base.people.models import canonical, client_number
 from wegwijs.engines.figures.asking import ranked
 from wegwijs.engines.figures.declaring import (
+    Column,
     Distinct,
     Example,
     Facts,
@@ -52,7 +53,10 @@ def topics_in_order() -> list[str]:
                 "the topics add up to more than the visits."
             ),
             example=Example(
-                _("Amal: housing and money, later housing again; Karim: money; one: allowances."),
+                _(
+                    "Amal: housing and money, later housing again. Karim: money. The visitor "
+                    "without a name: allowances."
+                ),
                 {"wonen": 2, "financiën": 2, "zorgtoeslagen": 1},
             ),
         ),
@@ -60,7 +64,10 @@ def topics_in_order() -> list[str]:
         words("way", _("by way of contact"), "way", VisitWay),
         words("settled", _("by outcome"), "settled", Settled),
     ],
-    shows={_("client"): client_number("person"), _("location"): "location__name"},
+    shows={
+        "client": Column(_("client"), client_number("person")),
+        "location": Column(_("location"), "location__name"),
+    },
 )
 def visits() -> QuerySet:
     return Visit.objects.all()
@@ -77,7 +84,10 @@ def visits() -> QuerySet:
     counts=Distinct(canonical("person"), _("people")),
     register=Register.VISITS,
     service=Service.DESK,
-    shows={_("client"): client_number("person"), _("location"): "location__name"},
+    shows={
+        "client": Column(_("client"), client_number("person")),
+        "location": Column(_("location"), "location__name"),
+    },
 )
 def visitors() -> QuerySet:
     return Visit.objects.filter(person__isnull=False)

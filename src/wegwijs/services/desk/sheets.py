@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Clock, Day, Number, Refers, Several, Word, choice, text
+from wegwijs.engines.sheets.cells import Clock, Day, Number, Place, Refers, Word, choice, several
 from wegwijs.engines.sheets.schema import Parts, Refusal, Row
 from wegwijs.services.desk.models import (
     Opening,
@@ -60,11 +60,19 @@ class OpeningRow(Row):
     SHEET = "Openingstijden"
     KEY = ("locatie", "dag", "van", "soort")
     PARTS = {"opening": Opening}
+    COLUMNS = {
+        "location": "locatie",
+        "weekday": "dag",
+        "opens": "van",
+        "closes": "tot",
+        "kind": "soort",
+        "rhythm": "frequentie",
+    }
     REGISTER = Register.OPENINGS
     SERVICE = Service.DESK
     IN_ORDER = (("van", "tot"),)
 
-    locatie: Annotated[str, text(80), Refers("Locaties")]
+    locatie: Annotated[Place, Refers("Locaties")]
     dag: Annotated[Weekday, choice(WEEKDAYS)]
     van: Clock
     tot: Clock
@@ -91,16 +99,28 @@ class VisitRow(Row):
     REPEATS = True
     DAYS = ("datum",)
     PARTS = {"visit": Visit}
+    COLUMNS = {
+        "on": "datum",
+        "at": "tijd",
+        "location": "locatie",
+        "kind": "soort",
+        "way": "wijze",
+        "person": "client_nr",
+        "topics": "onderwerpen",
+        "settled": "afhandeling",
+        "referred_to": "doorverwezen_naar",
+        "colleague": "medewerker_nr",
+    }
     REGISTER = Register.VISITS
     SERVICE = Service.DESK
 
     datum: Day
     tijd: Clock | None = None
-    locatie: Annotated[str, text(80), Refers("Locaties")]
+    locatie: Annotated[Place, Refers("Locaties")]
     soort: Annotated[OpeningKind | None, choice(VISIT_KINDS)] = None
     wijze: Annotated[VisitWay | None, choice(WAYS)] = None
     client_nr: Annotated[Number | None, Refers("Personen")] = None
-    onderwerpen: Several
+    onderwerpen: Annotated[list[str], several(60)]
     afhandeling: Annotated[Settled | None, choice(OUTCOMES)] = None
     doorverwezen_naar: Word | None = None
     medewerker_nr: Annotated[Number | None, Refers("Medewerkers")] = None
@@ -125,14 +145,14 @@ class VisitRow(Row):
             Visit(
                 on=self.datum,
                 at=self.tijd,
-                location=location,
+                location_id=location.pk,
                 municipality_id=home or location.municipality_id,
                 kind=self.soort or OpeningKind.GENERAL,
                 way=self.wijze or VisitWay.WALK_IN,
-                person=book.person(self.client_nr) if self.client_nr else None,
+                person_id=book.person(self.client_nr).pk if self.client_nr else None,
                 topics=[topic.casefold() for topic in self.onderwerpen],
                 settled=self.afhandeling or "",
                 referred_to=to,
-                colleague=(book.colleague(self.medewerker_nr) if self.medewerker_nr else None),
+                colleague_id=book.colleague(self.medewerker_nr).pk if self.medewerker_nr else None,
             ),
         )

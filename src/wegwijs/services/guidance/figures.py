@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.base.people.models import client_number
-from wegwijs.engines.figures.declaring import Example, Facts, Happened, Where, indicator
+from wegwijs.engines.figures.declaring import Column, Example, Facts, Happened, Where, indicator
 from wegwijs.engines.figures.splits import words
 from wegwijs.services.guidance.models import Programme, Trajectory
 
@@ -22,7 +22,7 @@ from wegwijs.services.guidance.models import Programme, Trajectory
     register=Register.TRAJECTORIES,
     service=Service.GUIDANCE,
     splits=[words("programme", _("by service"), "programme", Programme)],
-    shows={_("client"): client_number("person")},
+    shows={"client": Column(_("client"), client_number("person"))},
 )
 def started() -> QuerySet:
     return Trajectory.objects.all()

@@ -23,6 +23,13 @@ class TrajectoryRow(Row):
     DAYS = ("start",)
     IN_ORDER = (("start", "eind"),)
     PARTS = {"trajectory": Trajectory}
+    COLUMNS = {
+        "person": "client_nr",
+        "programme": "traject",
+        "guide": "begeleider_nr",
+        "since": "start",
+        "until": "eind",
+    }
     REGISTER = Register.TRAJECTORIES
     SERVICE = Service.GUIDANCE
 

@@ -43,14 +43,19 @@ def stay(
 def move_in(
     *, person: Person, dwelling: Dwelling, first_night: date, kind: StayKind, by: User
 ) -> Stay:
-    """End the current stay on the night before, and begin one in this dwelling."""
+    """End the current stay on the night before, and begin one in this dwelling.
+
+    Raises ValidationError for somebody who already lives there, came to the current dwelling this
+    very day, or is due to live elsewhere later.
+    """
     current = Stay.objects.select_for_update().filter(person=person).on(first_night).first()
     if current and current.dwelling_id == dwelling.pk:
         raise ValidationError(_("This person already lives in this dwelling."))
     if current:
         current.until = first_night - ONE_DAY
+        current.version += 1
         current.full_clean()
-        current.save(update_fields=["until"])
+        current.save(update_fields=["until", "version"])
     begun = stay(person=person, dwelling=dwelling, first_night=first_night, kind=kind)
     begun.team_id, begun.entered_by = dwelling.team_id, by
     begun.full_clean()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.base.people.models import HouseholdMember, canonical, client_number
 from wegwijs.engines.figures.declaring import (
+    Column,
     Distinct,
     Example,
     Facts,
@@ -69,7 +70,10 @@ OFFERS = _("offers")
         ),
         words("kind", _("by kind of arrival"), "kind", StayKind),
     ],
-    shows={_("client"): client_number("person"), _("dwelling"): "dwelling__number"},
+    shows={
+        "client": Column(_("client"), client_number("person")),
+        "dwelling": Column(_("dwelling"), "dwelling__number"),
+    },
 )
 def people_housed() -> QuerySet:
     return Stay.objects.arrivals()
@@ -129,7 +133,7 @@ people_housed.cut(
     register=Register.DWELLINGS,
     service=Service.HOUSING,
     splits=[words("kind", _("by kind"), "kind", DwellingKind)],
-    shows={_("dwelling"): "number", _("town"): "place"},
+    shows={"dwelling": Column(_("dwelling"), "number"), "town": Column(_("town"), "place")},
 )
 def dwellings_available() -> QuerySet:
     return Dwelling.objects.all()
@@ -149,7 +153,10 @@ def dwellings_available() -> QuerySet:
     counts=Distinct(canonical("person"), PEOPLE),
     register=Register.STAYS,
     service=Service.HOUSING,
-    shows={_("client"): client_number("person"), _("dwelling"): "dwelling__number"},
+    shows={
+        "client": Column(_("client"), client_number("person")),
+        "dwelling": Column(_("dwelling"), "dwelling__number"),
+    },
 )
 def moves() -> QuerySet:
     return Stay.objects.moves()
@@ -169,7 +176,10 @@ def moves() -> QuerySet:
     register=Register.OFFERS,
     service=Service.HOUSING,
     splits=[words("outcome", _("by answer"), "outcome", Outcome)],
-    shows={_("household"): "household__number", _("dwelling"): "dwelling__number"},
+    shows={
+        "household": Column(_("household"), "household__number"),
+        "dwelling": Column(_("dwelling"), "dwelling__number"),
+    },
 )
 def offers_made() -> QuerySet:
     return Offer.objects.all()
@@ -205,7 +215,10 @@ offers_made.cut(
     counts=Facts(OFFERS),
     register=Register.OFFERS,
     service=Service.HOUSING,
-    shows={_("household"): "household__number", _("dwelling"): "dwelling__number"},
+    shows={
+        "household": Column(_("household"), "household__number"),
+        "dwelling": Column(_("dwelling"), "dwelling__number"),
+    },
 )
 def offers_refused() -> QuerySet:
     members = HouseholdMember.objects.filter(household=OuterRef("household"))
@@ -246,7 +259,7 @@ HALF_YEARS = Split(
     register=Register.TARGETS,
     service=Service.HOUSING,
     splits=[HALF_YEARS],
-    shows={_("published on"): "announced_on"},
+    shows={"published_on": Column(_("published on"), "announced_on")},
 )
 def target() -> QuerySet:
     return Target.objects.in_force()
@@ -275,14 +288,14 @@ target.cut(
         "How far the municipality was ahead (+) or behind (-) when the year began, as the "
         "national system gives it. It is stored, since official corrections happen."
     ),
-    example=Example(_("One behind."), -1),
+    example=Example(_("The municipality was 1 person behind."), -1),
     time=Happened("on"),
     where=Where.MUNICIPALITY,
     place="municipality",
     counts=Total("persons", PEOPLE, unknown_without_facts=True),
     register=Register.TARGETS,
     service=Service.HOUSING,
-    shows={_("reason"): "reason"},
+    shows={"reason": Column(_("reason"), "reason")},
 )
 def balance_1_january() -> QuerySet:
     return OpeningBalance.objects.filter(on__month=1, on__day=1)
@@ -299,7 +312,7 @@ def balance_1_january() -> QuerySet:
     counts=Total("persons", PEOPLE),
     register=Register.TARGETS,
     service=Service.HOUSING,
-    shows={_("reason"): "reason"},
+    shows={"reason": Column(_("reason"), "reason")},
 )
 def balance_correction() -> QuerySet:
     return BalanceCorrection.objects.all()

@@ -8,7 +8,17 @@ from django.utils.translation import gettext as _
 
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Day, Number, Postcode, Refers, Word, choice, text, whole
+from wegwijs.engines.sheets.cells import (
+    Day,
+    Number,
+    Place,
+    Postcode,
+    Refers,
+    Word,
+    choice,
+    text,
+    whole,
+)
 from wegwijs.engines.sheets.schema import FIRST, Parts, Refusal, Row
 from wegwijs.services.housing import actions
 from wegwijs.services.housing.models import (
@@ -52,8 +62,16 @@ class LedgerColumns(Row):
         "opening": OpeningBalance,
         "correction": BalanceCorrection,
     }
+    COLUMNS = {
+        "target_h1.persons": "taakstelling_h1",
+        "target_h2.persons": "taakstelling_h2",
+        "opening.persons": "saldo_begin",
+        "correction.persons": "correctie",
+        "correction.reason": "reden_correctie",
+        "municipality": "gemeente",
+    }
 
-    gemeente: Word
+    gemeente: Place
     jaar: Annotated[int, whole(1990, 2100)]
     taakstelling_h1: Annotated[int | None, whole(0, 100_000)] = None
     taakstelling_h2: Annotated[int | None, whole(0, 100_000)] = None
@@ -96,6 +114,17 @@ class DwellingRow(Row):
     KEY = ("woning_nr",)
     NUMBERED = True
     PARTS = {"dwelling": Dwelling}
+    COLUMNS = {
+        "number": "woning_nr",
+        "street": "straat",
+        "house_number": "huisnummer",
+        "place": "plaats",
+        "municipality": "gemeente",
+        "landlord": "verhuurder",
+        "bedrooms": "slaapkamers",
+        "kind": "soort",
+        "available_on": "beschikbaar_op",
+    }
     REGISTER = Register.DWELLINGS
     SERVICE = Service.HOUSING
 
@@ -103,8 +132,8 @@ class DwellingRow(Row):
     straat: Word | None = None
     huisnummer: Number | None = None
     postcode: Postcode | None = None
-    plaats: Annotated[str | None, text(80)] = None
-    gemeente: Word
+    plaats: Place | None = None
+    gemeente: Place
     verhuurder: Word | None = None
     slaapkamers: Annotated[int | None, whole(0, 40)] = None
     soort: Annotated[DwellingKind, choice(DWELLING_KINDS)]
@@ -133,6 +162,13 @@ class StayRow(Row):
     KEY = ("client_nr", "woning_nr", "datum_in")
     DAYS = ("datum_in",)
     PARTS = {"stay": Stay}
+    COLUMNS = {
+        "person": "client_nr",
+        "dwelling": "woning_nr",
+        "since": "datum_in",
+        "until": "datum_uit",
+        "kind": "soort",
+    }
     REGISTER = Register.STAYS
     SERVICE = Service.HOUSING
 
@@ -148,7 +184,7 @@ class StayRow(Row):
                 "stay",
                 actions.stay(
                     person=book.person(self.client_nr),
-                    dwelling=book.get("Woningen", self.woning_nr, "dwelling", Dwelling),
+                    dwelling=book.get("Woningen", (self.woning_nr,), "dwelling", Dwelling),
                     first_night=self.datum_in,
                     left_on=self.datum_uit,
                     kind=self.soort,
@@ -163,6 +199,12 @@ class OfferRow(Row):
     KEY = ("woning_nr", "huishouden_nr", "datum")
     DAYS = ("datum",)
     PARTS = {"offer": Offer}
+    COLUMNS = {
+        "dwelling": "woning_nr",
+        "household": "huishouden_nr",
+        "offered_on": "datum",
+        "outcome": "uitkomst",
+    }
     REGISTER = Register.OFFERS
     SERVICE = Service.HOUSING
 
@@ -172,7 +214,7 @@ class OfferRow(Row):
     uitkomst: Annotated[Outcome | None, choice(ANSWERS)] = None
 
     def records(self, book: Book) -> Parts:
-        dwelling = book.get("Woningen", self.woning_nr, "dwelling", Dwelling)
+        dwelling = book.get("Woningen", (self.woning_nr,), "dwelling", Dwelling)
         yield (
             "offer",
             Offer(

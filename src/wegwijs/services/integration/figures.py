@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.organisation.models import Engagement, Register, Service
 from wegwijs.base.organisation.models.colleagues import Function
 from wegwijs.engines.figures.declaring import (
+    Column,
     Distinct,
     Example,
     Stood,
@@ -15,7 +16,7 @@ from wegwijs.engines.figures.declaring import (
 )
 
 PEOPLE = _("people")
-SHOWN = {_("colleague"): "colleague__number"}
+SHOWN = {"colleague": Column(_("colleague"), "colleague__number")}
 
 
 @indicator(

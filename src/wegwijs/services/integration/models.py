@@ -4,9 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
-from wegwijs.base.core.privacy import counted, open_, personal
+from wegwijs.base.core.privacy import counted, open_, personal, special
 from wegwijs.base.core.records import Lasting, Record, tracked
-from wegwijs.base.organisation.models import Colleague, Municipality, Partner
+from wegwijs.base.organisation.models import Colleague, Location, Municipality, Partner
 from wegwijs.base.people.models import Person
 
 
@@ -28,13 +28,16 @@ class Obligation(Lasting):
     """Somebody's duty to integrate, from the day on which it began."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="obligations")
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     route = models.CharField(_("route"), max_length=1, choices=Route.choices, blank=True)
     previous_provider = models.CharField(_("previous provider"), max_length=120, blank=True)
     end_reason = models.CharField(_("reason of ending"), max_length=60, blank=True)
 
     PRIVACY = (
         Lasting.PRIVACY
-        | open_("route")
+        | open_("municipality", "route")
         | counted("person")
         | personal("previous_provider", "end_reason")
     )
@@ -80,6 +83,85 @@ class IntegrationPeriod(Lasting):
         return f"{self.since}"
 
 
+class RequestKind(models.TextChoices):
+    EXTENSION = "extension", _("extension of the period")
+    DISPENSATION = "dispensation", _("dispensation")
+    WAIVER = "waiver", _("waiver")
+
+
+class Answer(models.TextChoices):
+    GRANTED = "granted", _("granted")
+    REJECTED = "rejected", _("rejected")
+
+
+@tracked
+class DutyRequest(Record):
+    """A request for more time, or to be freed of (part of) the duty, and the answer."""
+
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="requests")
+    kind = models.CharField(_("kind"), max_length=12, choices=RequestKind.choices)
+    asked_on = models.DateField(_("asked on"))
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    answer = models.CharField(_("answer"), max_length=8, choices=Answer.choices, blank=True)
+    ground = models.TextField(_("ground"), blank=True)
+
+    PRIVACY = (
+        Record.PRIVACY
+        | open_("kind", "asked_on", "answered_on", "answer")
+        | counted("obligation")
+        | special("ground")
+    )
+
+    class Meta:
+        verbose_name = _("request about the duty")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered_on=None)
+                | models.Q(answered_on__gte=models.F("asked_on")),
+                name="duty_request_answered_after_asked",
+                violation_error_message=_("The answer cannot come before the request."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer="") | models.Q(answered_on__isnull=False),
+                name="duty_request_answer_has_day",
+                violation_error_message=_("An answer has a day on which it was given."),
+            ),
+            models.UniqueConstraint(
+                fields=["obligation", "kind", "asked_on"],
+                name="duty_request_once",
+                violation_error_message=_("This request is already known."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.asked_on}"
+
+
+@tracked
+class PlacementTest(Record):
+    """The test before the first lesson: what somebody knows, and how fast they learn."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="placement_tests")
+    on = models.DateField(_("day"))
+    level = models.CharField(_("starting level"), max_length=20)
+    advice = models.TextField(_("advice"), blank=True)
+
+    PRIVACY = Record.PRIVACY | open_("on", "level") | counted("person") | personal("advice")
+
+    class Meta:
+        verbose_name = _("placement test")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "on"],
+                name="placement_test_once_a_day",
+                violation_error_message=_("This test is already known."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.on}"
+
+
 class ExamPart(models.TextChoices):
     """Codes as DUO exchanges them; ONA is of the act of 2013."""
 
@@ -89,6 +171,7 @@ class ExamPart(models.TextChoices):
     WRITING = "SC", _("writing")
     SPEAKING = "SP", _("speaking")
     ONA = "ONA", _("orientation on the labour market")
+    PVT = "PVT", _("participation statement")
 
 
 class ExamResult(models.TextChoices):
@@ -102,12 +185,17 @@ class Exam(Record):
     """One attempt at one part of the examination, at a level."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="exams")
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     part = models.CharField(_("part"), max_length=3, choices=ExamPart.choices)
     level = models.CharField(_("level"), max_length=2, blank=True)
     on = models.DateField(_("day"))
     result = models.CharField(_("result"), max_length=6, choices=ExamResult.choices)
 
-    PRIVACY = Record.PRIVACY | open_("part", "level", "on", "result") | counted("person")
+    PRIVACY = (
+        Record.PRIVACY | open_("municipality", "part", "level", "on", "result") | counted("person")
+    )
 
     class Meta:
         verbose_name = _("examination")
@@ -132,8 +220,11 @@ class LanguagePair(Lasting):
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    location = models.ForeignKey(
+        Location, models.PROTECT, null=True, blank=True, related_name="language_pairs"
+    )
 
-    PRIVACY = Lasting.PRIVACY | open_("municipality") | counted("person", "coach")
+    PRIVACY = Lasting.PRIVACY | open_("municipality", "location") | counted("person", "coach")
 
     class Meta:
         verbose_name = _("language pair")

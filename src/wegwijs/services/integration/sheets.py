@@ -15,6 +15,7 @@ class ObligationColumns(Row):
 
     ADDS_TO = "Personen"
     PARTS = {"obligation": Obligation}
+    COLUMNS = {"since": "inburgeringsplichtig_vanaf"}
 
     inburgeringsplichtig_vanaf: Day | None = None
 
@@ -35,6 +36,12 @@ class LanguagePairRow(Row):
     DAYS = ("start", "eind")
     IN_ORDER = (("start", "eind"),)
     PARTS = {"pair": LanguagePair}
+    COLUMNS = {
+        "person": "client_nr",
+        "coach": "medewerker_nr",
+        "since": "start",
+        "until": "eind",
+    }
     REGISTER = Register.LANGUAGE_PAIRS
     SERVICE = Service.INTEGRATION
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.base.people.models import client_number
 from wegwijs.engines.figures.declaring import (
+    Column,
     Example,
     Facts,
     Happened,
@@ -19,7 +20,10 @@ from wegwijs.services.legal.models import FileKind, LegalFile, Result
 
 FILES = _("files")
 BY_KIND = words("kind", _("by kind"), "kind", FileKind)
-SHOWN = {_("file"): "number", _("client"): client_number("person")}
+SHOWN = {
+    "file": Column(_("file"), "number"),
+    "client": Column(_("client"), client_number("person")),
+}
 
 
 @indicator(

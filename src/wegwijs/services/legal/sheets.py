@@ -44,6 +44,14 @@ class LegalFileRow(Row):
     DAYS = ("geopend", "gesloten")
     IN_ORDER = (("geopend", "gesloten"),)
     PARTS = {"file": LegalFile}
+    COLUMNS = {
+        "number": "dossier_nr",
+        "person": "client_nr",
+        "kind": "soort",
+        "opened_on": "geopend",
+        "closed_on": "gesloten",
+        "result": "resultaat",
+    }
     REGISTER = Register.LEGAL_FILES
     SERVICE = Service.LEGAL
 
@@ -76,6 +84,7 @@ class StepRow(Row):
     KEY = ("dossier_nr", "datum", "stap")
     DAYS = ("datum",)
     PARTS = {"step": Step}
+    COLUMNS = {"file": "dossier_nr", "on": "datum", "kind": "stap"}
     REGISTER = Register.LEGAL_STEPS
     SERVICE = Service.LEGAL
 
@@ -84,5 +93,5 @@ class StepRow(Row):
     stap: Annotated[StepKind, choice(STEPS)]
 
     def records(self, book: Book) -> Parts:
-        file = book.get("Juridisch", self.dossier_nr, "file", LegalFile)
+        file = book.get("Juridisch", (self.dossier_nr,), "file", LegalFile)
         yield "step", Step(file=file, on=self.datum, kind=self.stap)

@@ -4,11 +4,19 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Register, Service
-from wegwijs.engines.figures.declaring import Example, Facts, Happened, Total, Where, indicator
+from wegwijs.engines.figures.declaring import (
+    Column,
+    Example,
+    Facts,
+    Happened,
+    Total,
+    Where,
+    indicator,
+)
 from wegwijs.engines.figures.splits import text
 from wegwijs.services.network.models import Activity, Meeting
 
-SHOWN = {_("name"): "name", _("location"): "location__name"}
+SHOWN = {"name": Column(_("name"), "name"), "location": Column(_("location"), "location__name")}
 
 
 @indicator(
@@ -23,7 +31,7 @@ SHOWN = {_("name"): "name", _("location"): "location__name"}
     register=Register.MEETINGS,
     service=Service.NETWORK,
     splits=[text("kind", _("by kind"), "kind")],
-    shows={_("kind"): "kind", _("location"): "location__name"},
+    shows={"kind": Column(_("kind"), "kind"), "location": Column(_("location"), "location__name")},
 )
 def meetings() -> QuerySet:
     return Meeting.objects.all()

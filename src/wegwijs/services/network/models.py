@@ -3,9 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wegwijs.base.core.periods import ends_after_it_begins
 from wegwijs.base.core.privacy import open_, personal
-from wegwijs.base.core.records import Record, tracked
-from wegwijs.base.organisation.models import Location, Municipality, Partner
+from wegwijs.base.core.records import Lasting, Record, tracked
+from wegwijs.base.organisation.models import Location, Municipality, Partner, Service
 
 
 @tracked
@@ -90,3 +91,85 @@ class Activity(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+@tracked
+class ActivityPartner(Record):
+    """A partner with whom an activity was organised."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="partners")
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="activities")
+
+    PRIVACY = Record.PRIVACY | open_("activity", "partner")
+
+    class Meta:
+        verbose_name = _("partner in an activity")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "partner"],
+                name="activity_partner_once",
+                violation_error_message=_("This partner is already known of the activity."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.partner_id}"
+
+
+@tracked
+class Cooperation(Lasting):
+    """The team does something together with a partner, from a day to a day."""
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="cooperations")
+    service = models.CharField(_("service"), max_length=20, choices=Service.choices)
+    purpose = models.CharField(_("purpose"), max_length=200, blank=True)
+
+    PRIVACY = Lasting.PRIVACY | open_("partner", "service", "purpose")
+
+    class Meta:
+        verbose_name = _("cooperation")
+        constraints = [
+            ends_after_it_begins("cooperation_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["team", "partner", "service", "since"],
+                name="cooperation_once",
+                violation_error_message=_("This cooperation is already known."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner_id}: {self.service}"
+
+
+@tracked
+class Signal(Record):
+    """An obstacle that the team saw, to whom it told it, and what it heard back."""
+
+    on = models.DateField(_("day"))
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    theme = models.CharField(_("theme"), max_length=80)
+    text = models.TextField(_("what is in the way"), blank=True)
+    told_to = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="signals"
+    )
+    told_on = models.DateField(_("told on"), null=True, blank=True)
+    answer = models.TextField(_("answer"), blank=True)
+
+    PRIVACY = (
+        Record.PRIVACY
+        | open_("on", "municipality", "theme", "told_to", "told_on")
+        | personal("text", "answer")
+    )
+
+    class Meta:
+        verbose_name = _("signal")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(told_on=None) | models.Q(told_on__gte=models.F("on")),
+                name="signal_told_after_seen",
+                violation_error_message=_("A signal is told after it was seen."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme} {self.on}"

@@ -5,11 +5,9 @@ from typing import Annotated
 
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Day, Refers, Several, Word, number, text, whole
+from wegwijs.engines.sheets.cells import Day, Place, Refers, Word, number, several, text, whole
 from wegwijs.engines.sheets.schema import Parts, Row
 from wegwijs.services.network.models import Activity, Meeting, MeetingGuest
-
-SEATS = 30  # partners at one table
 
 
 class MeetingRow(Row):
@@ -17,14 +15,21 @@ class MeetingRow(Row):
     KEY = ("datum", "soort", "locatie")
     REPEATS = True
     DAYS = ("datum",)
-    PARTS = {"meeting": Meeting} | {f"guest_{seat}": MeetingGuest for seat in range(SEATS)}
+    PARTS = {"meeting": Meeting, "guest": MeetingGuest}
+    COLUMNS = {
+        "on": "datum",
+        "kind": "soort",
+        "location": "locatie",
+        "topic": "onderwerp",
+        "partner": "partners",
+    }
     REGISTER = Register.MEETINGS
     SERVICE = Service.NETWORK
 
     datum: Day
-    soort: Annotated[str, text(80)]
-    locatie: Annotated[str, text(80), Refers("Locaties")]
-    partners: Several = []
+    soort: Place
+    locatie: Annotated[Place, Refers("Locaties")]
+    partners: Annotated[list[str], several(120)] = []
     onderwerp: Annotated[str | None, text(200)] = None
 
     def records(self, book: Book) -> Parts:
@@ -37,8 +42,8 @@ class MeetingRow(Row):
             topic=self.onderwerp or "",
         )
         yield "meeting", meeting
-        for seat, partner in enumerate(book.partners(self.partners)):
-            yield f"guest_{seat}", MeetingGuest(meeting=meeting, partner=partner)
+        for partner in book.partners(self.partners):
+            yield f"guest:{partner.name}", MeetingGuest(meeting=meeting, partner=partner)
 
 
 class ActivityRow(Row):
@@ -46,15 +51,23 @@ class ActivityRow(Row):
     KEY = ("datum", "naam")
     DAYS = ("datum",)
     PARTS = {"activity": Activity}
+    COLUMNS = {
+        "on": "datum",
+        "kind": "soort",
+        "name": "naam",
+        "location": "locatie",
+        "participants": "deelnemers",
+        "proceeds": "opbrengst_euro",
+    }
     REGISTER = Register.ACTIVITIES
     SERVICE = Service.NETWORK
 
     datum: Day
-    soort: Annotated[str, text(80)]
+    soort: Place
     naam: Word
-    locatie: Annotated[str, text(80), Refers("Locaties")]
+    locatie: Annotated[Place, Refers("Locaties")]
     deelnemers: Annotated[int | None, whole()] = None
-    opbrengst_euro: Annotated[Decimal | None, number()] = None
+    opbrengst_euro: Annotated[Decimal | None, number(places=2)] = None
 
     def records(self, book: Book) -> Parts:
         location = book.location(self.locatie)

@@ -12,7 +12,7 @@ from wegwijs.base.core.privacy import open_
 class MunicipalityQuerySet(LastingQuerySet):
     def named(self, name: str) -> Self:
         """By name, whatever its capitals. A name can come back; the latest one counts."""
-        return self.filter(name__iexact=name).order_by("-since")
+        return self.filter(name__iexact=name).order_by(models.F("since").desc(nulls_last=True))
 
 
 class Municipality(models.Model):

@@ -26,7 +26,7 @@ class Bar(Protocol):
 
 @register.filter
 def amount(value: int | Decimal) -> str:
-    """A number as people of this language write it: 5.040, 2,5 or −1."""
+    """A number as people of this language write it: 5.040, 2,5, and a true minus sign."""
     return floatformat(value, "-2g").replace("-", MINUS)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import multiprocessing
 import os
 import secrets
 from argparse import ArgumentTypeError
@@ -22,7 +23,7 @@ from wegwijs.base.core.database.home import find_home
 from wegwijs.base.organisation.actions import open_account
 from wegwijs.base.organisation.models import Role, Team
 from wegwijs.config.commandline import CHECKOUT
-from wegwijs.config.ports import ensure_port_free
+from wegwijs.config.ports import HOST, PORT, ensure_port_free
 from wegwijs.engines.sheets.actions import take_in
 from wegwijs.engines.sheets.outcome import Outcome
 
@@ -47,8 +48,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="prepare, and stop there")
-        parser.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1")
-        parser.add_argument("--port", type=_port, default=8000, help="default 8000")
+        parser.add_argument("--host", default=HOST, help=f"default {HOST}")
+        parser.add_argument("--port", type=_port, default=PORT, help=f"default {PORT}")
 
     def handle(self, *, host: str, port: int, no_serve: bool, **options: Any) -> None:
         if not no_serve:
@@ -108,8 +109,9 @@ class Command(BaseCommand):
         self.stdout.write(_("Open %(address)s") % {"address": f"http://{shown}:{port}/"})
         self.stdout.write(_("End with Ctrl-C."))
         self.stdout.flush()
-        # The server starts afresh and reads its settings from the environment.
+        # The server's process starts afresh: it reads its settings from the environment.
         os.environ.setdefault("WEGWIJS_SECRET_KEY", _kept_secret_key())
+        multiprocessing.set_start_method("spawn")
         connections.close_all()
         Granian(
             "wegwijs.config.wsgi:application",

@@ -6,8 +6,8 @@ from typing import Annotated
 from wegwijs.base.organisation.models import Colleague, Engagement, Register, Service
 from wegwijs.base.organisation.models.colleagues import EngagementKind, Function
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Day, Languages, Number, Refers, choice, number, text
-from wegwijs.engines.sheets.schema import Parts, Row
+from wegwijs.engines.sheets.cells import Day, Languages, Number, Place, Refers, choice, number, text
+from wegwijs.engines.sheets.schema import Parts, Row, joined
 
 KINDS = {
     "beroepskracht": EngagementKind.PAID,
@@ -42,6 +42,20 @@ class EngagementRow(Row):
     DAYS = ("in_dienst", "uit_dienst")
     IN_ORDER = (("in_dienst", "uit_dienst"),)
     PARTS = {"colleague": Colleague, "engagement": Engagement}
+    SHARED = ("colleague",)
+    COLUMNS = {
+        "number": "medewerker_nr",
+        "first_name": "voornaam",
+        "prefix": "tussenvoegsel",
+        "surname": "achternaam",
+        "languages": "talen",
+        "kind": "soort",
+        "function": "functie",
+        "hours_per_week": "uren_per_week",
+        "location": "locatie",
+        "since": "in_dienst",
+        "until": "uit_dienst",
+    }
     REGISTER = Register.COLLEAGUES
     SERVICE = Service.COLLEAGUES
 
@@ -51,23 +65,24 @@ class EngagementRow(Row):
     achternaam: Annotated[str | None, text(80)] = None
     soort: Annotated[EngagementKind, choice(KINDS)]
     functie: Annotated[Function, choice(FUNCTIONS)]
-    uren_per_week: Annotated[Decimal | None, number(0, 60)] = None
+    uren_per_week: Annotated[Decimal | None, number(0, 60, places=1)] = None
     talen: Languages = []
-    locatie: Annotated[str | None, text(80), Refers("Locaties")] = None
+    locatie: Annotated[Place | None, Refers("Locaties")] = None
     in_dienst: Day
     uit_dienst: Day | None = None
 
     def records(self, book: Book) -> Parts:
-        colleague = book.met.get(self.medewerker_nr)
-        if colleague is None:
-            colleague = book.met[self.medewerker_nr] = Colleague(
-                number=self.medewerker_nr,
-                first_name=self.voornaam or "",
-                prefix=self.tussenvoegsel or "",
-                surname=self.achternaam or "",
-                languages=self.talen,
-            )
-            yield "colleague", colleague
+        colleague = Colleague(
+            number=self.medewerker_nr,
+            first_name=self.voornaam or "",
+            prefix=self.tussenvoegsel or "",
+            surname=self.achternaam or "",
+            languages=self.talen,
+        )
+        known = book.colleagues_before.get(joined((self.medewerker_nr,)))
+        colleague.pk = known.pk if known else None
+        colleague = book.share(colleague, self.medewerker_nr)
+        yield "colleague", colleague
         yield (
             "engagement",
             Engagement(

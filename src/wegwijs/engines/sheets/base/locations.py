@@ -1,10 +1,8 @@
 """Sheet Locaties: one office, from the day it opened to its last day."""
 
-from typing import Annotated
-
 from wegwijs.base.organisation.models import Location, Register
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Day, Postcode, Word, text
+from wegwijs.engines.sheets.cells import Day, Place, Postcode, Word
 from wegwijs.engines.sheets.schema import Parts, Row
 
 
@@ -14,13 +12,21 @@ class LocationRow(Row):
     DAYS = ("geopend", "gesloten")
     IN_ORDER = (("geopend", "gesloten"),)
     PARTS = {"location": Location}
+    COLUMNS = {
+        "name": "locatie",
+        "address": "adres",
+        "place": "plaats",
+        "municipality": "gemeente",
+        "since": "geopend",
+        "until": "gesloten",
+    }
     REGISTER = Register.LOCATIONS
 
-    locatie: Annotated[str, text(80)]
+    locatie: Place
     adres: Word | None = None
     postcode: Postcode | None = None
-    plaats: Annotated[str | None, text(80)] = None
-    gemeente: Word
+    plaats: Place | None = None
+    gemeente: Place
     geopend: Day | None = None
     gesloten: Day | None = None
 

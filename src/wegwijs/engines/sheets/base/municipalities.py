@@ -4,9 +4,9 @@ from typing import Annotated
 
 from django.utils.translation import gettext as _
 
-from wegwijs.base.organisation.models import Register, Service
+from wegwijs.base.organisation.models import Municipality, Register, Service
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Word, shown, text, whole
+from wegwijs.engines.sheets.cells import MunicipalityCode, Place, whole
 from wegwijs.engines.sheets.schema import FIRST, Parts, Refusal, Row
 
 
@@ -16,25 +16,29 @@ class MunicipalityRow(Row):
     REGISTER = Register.TARGETS
     SERVICE = Service.HOUSING
 
-    gemeente: Word
-    cbs_code: Annotated[str | None, text(6)] = None
-    werkgebied: Word
+    gemeente: Place
+    cbs_code: MunicipalityCode | None = None
+    werkgebied: Place
     jaar: Annotated[int, whole(1990, 2100)]
 
     def records(self, book: Book) -> Parts:
         """No record of the team's own: it makes the municipality known, with its code."""
         municipality = book.municipality("gemeente", self.gemeente)
         if self.cbs_code and municipality.code != self.cbs_code:
-            if municipality.code:
-                raise Refusal(
-                    "cbs_code",
-                    _("%(municipality)s has code %(code)s, not %(value)s")
-                    % {
-                        "municipality": municipality,
-                        "code": municipality.code,
-                        "value": shown(self.cbs_code),
-                    },
-                )
-            municipality.code = self.cbs_code
-            municipality.save(update_fields=["code"])
+            _give_code(municipality, self.cbs_code)
         yield from ()
+
+
+def _give_code(municipality: Municipality, code: str) -> None:
+    """A municipality without a code gets this one. Raises Refusal if it cannot."""
+    other = Municipality.objects.filter(code=code).exclude(pk=municipality.pk).first()
+    if municipality.code or other:
+        sentence = _("%(municipality)s has code %(code)s, not %(value)s")
+        places = {"municipality": municipality, "code": municipality.code, "value": code}
+        if other:
+            sentence = _("%(value)s is the code of %(other)s, not of %(municipality)s")
+            places["other"] = other
+        raise Refusal("cbs_code", sentence % places)
+    municipality.code = code
+    if municipality.pk:
+        municipality.save(update_fields=["code"])

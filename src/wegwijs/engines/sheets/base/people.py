@@ -14,7 +14,7 @@ from wegwijs.base.people.models import (
 )
 from wegwijs.base.people.nationalities import NATIONALITIES, UNKNOWN
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Birth, Languages, Number, Word, choice, text
+from wegwijs.engines.sheets.cells import Birth, Languages, Number, Place, Word, choice, text
 from wegwijs.engines.sheets.schema import Parts, Row
 
 SEXES = {"m": Sex.MALE, "v": Sex.FEMALE, "x": Sex.OTHER}
@@ -43,6 +43,21 @@ class PersonRow(Row):
         "member": HouseholdMember,
         "home": Residence,
     }
+    COLUMNS = {
+        "given_name": "voornaam",
+        "prefix": "tussenvoegsel",
+        "surname": "achternaam",
+        "born_from": "geboortedatum",
+        "born_to": "geboortedatum",
+        "sex": "geslacht",
+        "nationality": "nationaliteit",
+        "languages": "talen",
+        "target_group": "doelgroep",
+        "number": "client_nr",
+        "household": "huishouden_nr",
+        "role": "rol",
+        "municipality": "gemeente",
+    }
     REGISTER = Register.PEOPLE
 
     client_nr: Number
@@ -56,7 +71,7 @@ class PersonRow(Row):
     nationaliteit: Annotated[str | None, choice(ADJECTIVES)] = None
     talen: Languages = []
     doelgroep: Annotated[TargetGroup | None, choice(TARGET_GROUPS)] = None
-    gemeente: Word | None = None
+    gemeente: Place | None = None
 
     def records(self, book: Book) -> Parts:
         born_from, born_to = self.geboortedatum or (None, None)

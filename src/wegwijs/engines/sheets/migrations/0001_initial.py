@@ -11,7 +11,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0001_initial'),
-        ('organisation', '__first__'),
     ]
 
     operations = [
@@ -19,17 +18,17 @@ class Migration(migrations.Migration):
             name='SheetRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team', verbose_name='team')),
                 ('entered_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='entered at')),
+                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('submission_key', models.UUIDField(editable=False, null=True, unique=True)),
+                ('submission_key', models.UUIDField(editable=False, error_messages={'unique': 'This was already sent; it is registered once.'}, null=True, unique=True)),
                 ('sheet', models.CharField(max_length=40, verbose_name='sheet')),
                 ('key', models.CharField(max_length=200, verbose_name='key of the row')),
                 ('years', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None, verbose_name='years it speaks of')),
                 ('since', models.DateField(null=True, verbose_name='first day of the fact')),
                 ('until', models.DateField(null=True, verbose_name='last day of the fact')),
                 ('records', models.JSONField(verbose_name='records')),
-                ('entered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team', verbose_name='team')),
             ],
             options={
                 'verbose_name': 'row of a workbook',

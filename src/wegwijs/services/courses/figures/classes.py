@@ -11,6 +11,7 @@ from wegwijs.base.organisation.models import Register, Service
 from wegwijs.base.people.models import canonical, client_number
 from wegwijs.engines.figures.asking import percent
 from wegwijs.engines.figures.declaring import (
+    Column,
     Distinct,
     Example,
     Facts,
@@ -27,7 +28,10 @@ from wegwijs.services.courses.models import Group, GroupKind, LeaveReason, Level
 LEARNERS = _("learners")
 GROUPS = _("groups")
 BY_LEVEL = words("level", _("by level"), "group__level", Level)
-SHOWN = {_("group"): "group__number", _("client"): client_number("person")}
+SHOWN = {
+    "group": Column(_("group"), "group__number"),
+    "client": Column(_("client"), client_number("person")),
+}
 
 
 def _class_memberships() -> QuerySet:
@@ -173,7 +177,7 @@ def _classes() -> QuerySet:
     return Group.objects.filter(kind=GroupKind.CLASS)
 
 
-GROUP_SHOWN = {_("group"): "number", _("name"): "name"}
+GROUP_SHOWN = {"group": Column(_("group"), "number"), "name": Column(_("name"), "name")}
 GROUP_LEVEL = words("level", _("by level"), "level", Level)
 
 

@@ -9,6 +9,7 @@ from wegwijs.base.organisation.models import Register, Service
 from wegwijs.base.people.models import TargetGroup, canonical, client_number
 from wegwijs.engines.figures.asking import ratio
 from wegwijs.engines.figures.declaring import (
+    Column,
     Distinct,
     Example,
     Facts,
@@ -23,7 +24,7 @@ from wegwijs.services.courses.models import TAUGHT, GroupKind, Membership, Sessi
 
 SESSIONS = _("sessions")
 BY_KIND = words("kind", _("by kind of group"), "group__kind", GroupKind)
-SHOWN = {_("group"): "group__number", _("session"): "number"}
+SHOWN = {"group": Column(_("group"), "group__number"), "session": Column(_("session"), "number")}
 
 
 @indicator(
@@ -41,7 +42,10 @@ SHOWN = {_("group"): "group__number", _("session"): "number"}
     register=Register.MEMBERSHIPS,
     service=Service.COURSES,
     splits=[words("target_group", _("by target group"), "person__target_group", TargetGroup)],
-    shows={_("group"): "group__number", _("client"): client_number("person")},
+    shows={
+        "group": Column(_("group"), "group__number"),
+        "client": Column(_("client"), client_number("person")),
+    },
 )
 def pvt_started() -> QuerySet:
     return Membership.objects.filter(group__kind=GroupKind.PVT)
@@ -69,7 +73,10 @@ pvt_started.cut(
 @indicator(
     key="courses.sessions",
     title=_("Sessions of groups"),
-    definition=_("Sessions of groups that were held in the period, without classes."),
+    definition=_(
+        "Sessions of groups that were held in the period. Classes and orientation on the labour "
+        "market are left out."
+    ),
     example=Example(_("Three of the programme, two workshops, one living-room conversation."), 6),
     time=Happened("on"),
     where=Where.MUNICIPALITY,
@@ -110,7 +117,10 @@ sessions.cut(
 @indicator(
     key="courses.groups_met",
     title=_("Groups that met"),
-    definition=_("Groups with at least one session in the period, without classes."),
+    definition=_(
+        "Groups with at least one session in the period. Classes and orientation on the labour "
+        "market are left out."
+    ),
     example=Example(_("One of each kind."), 3),
     time=Happened("on"),
     where=Where.MUNICIPALITY,
@@ -137,7 +147,10 @@ groups_met.cut(
 @indicator(
     key="courses.minutes",
     title=_("Minutes of sessions"),
-    definition=_("Minutes that sessions of groups in the period lasted together."),
+    definition=_(
+        "The length in minutes of all sessions of groups held in the period, added up. Classes and "
+        "orientation on the labour market are left out."
+    ),
     example=Example(_("3 × 150, 2 × 120 and 1 × 120."), 810),
     time=Happened("on"),
     where=Where.MUNICIPALITY,
@@ -155,7 +168,10 @@ def minutes() -> QuerySet:
 minutes.cut(
     "courses.pvt_minutes",
     _("Minutes of the participation statement programme"),
-    _("Minutes that sessions of the participation statement programme lasted together."),
+    _(
+        "The length in minutes of all sessions of the participation statement programme held in "
+        "the period, added up."
+    ),
     Example(_("3 × 150."), 450),
     kind="pvt",
 )

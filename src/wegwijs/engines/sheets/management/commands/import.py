@@ -1,7 +1,9 @@
 """bin/wegwijs import: a workbook through the front door."""
 
+import gc
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from wegwijs.engines.sheets.reading import CannotRead
 from wegwijs.engines.sheets.refused import write_refused
 
 REFUSED = 1
+SECONDS = 3  # between two lines of progress
 SHOWN = 200  # notes of one kind that the terminal shows
 
 
@@ -45,6 +48,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="the outcome for machines")
 
     def handle(self, *, workbook: Path, **options: Any) -> None:
+        self._told_at = time.monotonic()
+        gc.disable()  # a long workbook is millions of objects, none of them in a circle
         chosen = Options(
             dry_run=options["dry_run"],
             skip_refused=options["skip_refused"],
@@ -64,16 +69,22 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(outcome.as_dict(), ensure_ascii=False))
         else:
             self._say(outcome)
-        if outcome.refused and chosen.skip_refused:
+        if outcome.refused and outcome.written:
             target = options["refused_to"] or Path(f"{workbook.stem}-geweigerd.xlsx")
-            write_refused(workbook, outcome, target)
+            write_refused(outcome, target)
             self.stderr.write(_("The refused rows stand in %(file)s.") % {"file": target})
         if outcome.refused:
             sys.exit(REFUSED)
 
     def _progress(self, sheet: str, done: int, rows: int) -> None:
-        if rows > 5000 and sys.stderr.isatty():
-            self.stderr.write(f"\r{sheet}: {done} / {rows}", ending="" if done < rows else "\n")
+        """A line every few seconds; a short workbook is done before the first."""
+        now = time.monotonic()
+        if now - self._told_at >= SECONDS:
+            self._told_at = now
+            self.stderr.write(
+                _("%(sheet)s: %(done)d of %(rows)d rows")
+                % {"sheet": sheet, "done": done, "rows": rows}
+            )
 
     def _say(self, outcome: Outcome) -> None:
         for title, notes in (

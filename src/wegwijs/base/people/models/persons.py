@@ -1,4 +1,4 @@
-"""Persons, their households, and the file that each team keeps of them."""
+"""Human beings, the names they go by, and what happens when one was registered twice."""
 
 from typing import ClassVar, Self
 
@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
-from wegwijs.base.core.privacy import counted, open_, personal, special
+from wegwijs.base.core.periods import ends_after_it_begins
+from wegwijs.base.core.privacy import counted, personal
 from wegwijs.base.core.records import Record, RecordQuerySet, tracked
-from wegwijs.base.organisation.models import Municipality, Partner, User
+from wegwijs.base.organisation.models import User
 from wegwijs.base.people.nationalities import UNKNOWN
 
 
@@ -31,8 +31,10 @@ class TargetGroup(models.TextChoices):
 
 class PersonQuerySet(RecordQuerySet):
     def visible_to(self, user: User) -> Self:
-        """Persons of whom a team of this user keeps a file."""
-        return self.filter(clients__team__in=user.teams_seen()).distinct()
+        """Persons whom a team of this user met first, or of whom it keeps a file."""
+        teams = user.teams_seen()
+        files = Client.objects.filter(person=models.OuterRef("pk"), team__in=teams)
+        return self.filter(models.Q(team__in=teams) | models.Exists(files))
 
 
 @tracked
@@ -132,9 +134,9 @@ class Merge(Record):
     """Two registrations found to be one person; undone, the merge ends and is remembered."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="merges")
-    canonical = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    canonical = models.ForeignKey(Person, models.PROTECT, related_name="merged_into_this")
     since = models.DateField(_("merged on"))
-    until = models.DateField(_("undone after"), null=True, blank=True)
+    until = models.DateField(_("undone on"), null=True, blank=True)
 
     PRIVACY = Record.PRIVACY | personal("person", "canonical", "since", "until")
 
@@ -142,10 +144,16 @@ class Merge(Record):
         verbose_name = _("merge")
         constraints = [
             ends_after_it_begins("merge_ends_after_it_begins"),
-            one_at_a_time(
-                "merge_one_at_a_time",
-                "person_id",
-                message=_("This person is already merged with another."),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(until=None),
+                name="merge_one_at_a_time",
+                violation_error_message=_("This person is already merged with another."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("canonical")),
+                name="merge_of_two",
+                violation_error_message=_("Somebody cannot be merged with themselves."),
             ),
         ]
 
@@ -192,136 +200,3 @@ def client_number(path: str) -> models.Subquery:
     """The number under which the team of a fact keeps the file of its person."""
     file = Client.objects.filter(person=models.OuterRef(path), team=models.OuterRef("team"))
     return models.Subquery(file.values("number")[:1])
-
-
-@tracked
-class Residence(Record):
-    """In which municipality a client lives; no first day: since before anybody wrote it down."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="residences")
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
-    since = models.DateField(_("first day"), null=True, blank=True)
-    until = models.DateField(_("last day"), null=True, blank=True)
-
-    PRIVACY = Record.PRIVACY | open_("municipality") | personal("person", "since", "until")
-
-    class Meta:
-        verbose_name = _("home municipality")
-        constraints = [
-            ends_after_it_begins("residence_ends_after_it_begins"),
-            one_at_a_time(
-                "residence_one_at_a_time",
-                "team_id",
-                "person_id",
-                message=_("The client already lives in another municipality in these days."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_id}: {self.municipality_id}"
-
-
-@tracked
-class Household(Record):
-    """People who share one home; it gets one offer, and each member counts for the target."""
-
-    number = models.CharField(_("household number"), max_length=20)
-
-    PRIVACY = Record.PRIVACY | personal("number")
-
-    class Meta:
-        verbose_name = _("household")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["team", "number"],
-                name="household_number_once",
-                violation_error_message=_("The team already has a household with this number."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.number
-
-
-class MemberRole(models.TextChoices):
-    HEAD = "head", _("head")
-    PARTNER = "partner", _("partner")
-    CHILD = "child", _("child")
-    OTHER = "other", _("other member")
-
-
-@tracked
-class HouseholdMember(Record):
-    """Somebody in a household, from a day to a day; no first day: from the start."""
-
-    household = models.ForeignKey(Household, models.PROTECT, related_name="members")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships_of_households")
-    role = models.CharField(_("role"), max_length=8, choices=MemberRole.choices)
-    since = models.DateField(_("first day"), null=True, blank=True)
-    until = models.DateField(_("last day"), null=True, blank=True)
-
-    PRIVACY = Record.PRIVACY | counted("household", "person", "since", "until") | personal("role")
-
-    class Meta:
-        verbose_name = _("member of a household")
-        constraints = [
-            ends_after_it_begins("member_ends_after_it_begins"),
-            one_at_a_time(
-                "member_of_one_household",
-                "team_id",
-                "person_id",
-                message=_("The client already belongs to another household in these days."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.household_id}: {self.get_role_display()}"
-
-
-class ReferralState(models.TextChoices):
-    OPEN = "open", _("waiting")
-    ACCEPTED = "accepted", _("taken over")
-    DECLINED = "declined", _("sent back")
-
-
-@tracked
-class Referral(Record):
-    """One service hands somebody over to another, or to a partner outside."""
-
-    person = models.ForeignKey(Person, models.PROTECT, related_name="referrals")
-    from_service = models.CharField(_("from"), max_length=20)
-    to_service = models.CharField(_("to service"), max_length=20, blank=True)
-    to_partner = models.ForeignKey(
-        Partner, models.PROTECT, null=True, blank=True, related_name="referrals"
-    )
-    on = models.DateField(_("day"))
-    state = models.CharField(
-        max_length=8, choices=ReferralState.choices, default=ReferralState.OPEN
-    )
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
-    question = models.TextField(_("what is asked"), blank=True)
-
-    PRIVACY = (
-        Record.PRIVACY
-        | open_("from_service", "to_service", "to_partner", "on", "state", "answered_on")
-        | personal("person")
-        | special("question")
-    )
-
-    class Meta:
-        verbose_name = _("referral")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(to_partner=None) ^ models.Q(to_service=""),
-                name="referral_to_one_place",
-                violation_error_message=_("Refer to a service or to a partner, not to both."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(answered_on=None) | models.Q(answered_on__gte=models.F("on")),
-                name="referral_answered_after_asked",
-                violation_error_message=_("The answer cannot come before the referral."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.from_service} → {self.to_service or self.to_partner_id}"

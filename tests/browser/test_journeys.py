@@ -1,0 +1,117 @@
+"""From the login page to the facts behind a figure, in a real browser."""
+
+import pytest
+from tests.browser.walking import ADULTS, LEADER, LEERDAM, MANAGER, PASSWORD, log_in, path_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_from_the_front_door_to_the_facts_and_out_again(page):
+    log_in(page)
+    assert path_of(page) == "/"
+
+    page.click(f"a[href='{LEERDAM}']")
+    assert page.locator("a[href$='housing.people_housed/']").first.inner_text().startswith("29")
+
+    page.click(f"a[href='{ADULTS}']")
+    assert path_of(page) == ADULTS
+    assert page.locator(".opened__number").inner_text().startswith("16")
+    assert page.locator(".example").is_visible()
+    assert page.locator("main table tbody tr").count() == 16
+
+    page.click("button[name=logout]")
+    assert path_of(page) == "/inloggen/"
+    page.goto(LEERDAM)
+    assert path_of(page) == "/inloggen/"
+
+
+def test_a_wrong_password_is_said_and_the_address_stays(page):
+    log_in(page, password="fout")
+
+    assert page.locator("[role=alert]").is_visible()
+    assert page.input_value("input[name=username]") == LEADER
+
+
+def test_the_page_asked_for_opens_after_logging_in(page):
+    page.goto(ADULTS)
+    page.fill("input[name=username]", LEADER)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[name=login]")
+
+    assert path_of(page) == ADULTS
+
+
+def test_with_the_keyboard_alone(page):
+    page.goto("/inloggen/")
+    page.locator("input[name=username]:focus").wait_for()  # ready to type in, once drawn
+    page.keyboard.type(LEADER)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator("button[name=logout]").wait_for()
+    page.wait_for_load_state()
+
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.getAttribute('href')")
+    assert skip == "#content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == LEERDAM
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+    page.keyboard.press("Enter")
+    page.locator(f"a[href='{ADULTS}']").wait_for()
+    assert path_of(page) == LEERDAM
+
+
+def test_a_manager_sees_the_number_and_no_facts(page):
+    log_in(page, MANAGER)
+    page.goto(ADULTS)
+
+    assert page.locator(".opened__number").inner_text().startswith("16")
+    assert page.locator("main .note").is_visible()
+    assert page.locator("main table").count() == 0
+
+
+def test_the_facts_are_leafed_through(page):
+    log_in(page)
+    page.goto(f"{LEERDAM}desk.visits/")
+    sizes = [page.locator("main table tbody tr").count()]
+
+    while page.locator("a[rel=next]").count():
+        page.click("a[rel=next]")
+        page.wait_for_load_state()
+        sizes.append(page.locator("main table tbody tr").count())
+
+    assert sizes == [100, 100, 100, 24]
+
+
+def test_without_javascript_everything_works(open_context):
+    page = open_context(java_script_enabled=False).new_page()
+    log_in(page)
+    page.click(f"a[href='{LEERDAM}']")
+    page.click(f"a[href='{ADULTS}']")
+
+    assert page.locator("main table tbody tr").count() == 16
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_language_is_chosen_at_the_foot(page, language):
+    log_in(page)
+    page.goto(LEERDAM)
+
+    page.click(f"button[name=language][value={language}]")
+
+    assert path_of(page) == LEERDAM
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def test_a_page_asks_no_other_machine(page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    log_in(page)
+    page.goto(LEERDAM)
+
+    home = page.evaluate("location.origin")
+    assert [url for url in asked if not url.startswith(f"{home}/")] == []
