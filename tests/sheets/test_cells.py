@@ -107,6 +107,16 @@ def test_days_count_from_1904_where_the_workbook_says_so(bring, small):
     assert {v.on for v in Visit.objects.all()} == {DAY}
 
 
+def test_days_do_not_count_from_1904_where_the_workbook_says_not(bring, small):
+    small.sheets["Kas 1904"], small.columns["Kas 1904"] = [], ["a"]
+    small["Spreekuur"].append(visit(43165))
+    path = small.save()
+    _replace_in(path, "<workbookPr ", '<workbookPr date1904="false" ')
+
+    assert bring(path).refused == []
+    assert Visit.objects.get().on == DAY
+
+
 @pytest.mark.parametrize("written", ["13:30", "13.30", "13:30:00", "13:30 uur", time(13, 30)])
 def test_a_time_as_people_write_it(bring, small, written):
     small["Spreekuur"].append(visit(DAY, tijd=written))

@@ -52,18 +52,23 @@ class Intake:
         """What earlier workbooks said of this sheet, as far as it can matter to this one."""
         rows = SheetRow.objects.filter(team=self.book.team, sheet=sheet.name)
         if not self._targets(sheet):
-            keys = {
-                joined(getattr(r.main, name) for name in sheet.main.KEY) for r in self._of(sheet)
-            }
-            told = Q(pk__in=SheetRow.objects.told_by(self.book.years).values("pk"))
-            # A key may have its place among equals behind it.
-            rows = rows.filter(told | Q(key__in=keys)) if not sheet.main.REPEATS else rows
+            rows = rows.filter(self._may_matter(sheet))
         stored = {row.key: row for row in rows}
         self.stored[sheet.name] = stored
         self.rows[sheet.name] = give_keys(
             sheet, self._of(sheet), stored, self.book.years, self.outcome
         )
         self.standing[sheet.name] = self.book.standing[sheet.name] = _standing(sheet, stored)
+
+    def _may_matter(self, sheet: Sheet) -> Q:
+        """Rows of these years, and rows of others that this workbook repeats."""
+        told = Q(pk__in=SheetRow.objects.told_by(self.book.years).values("pk"))
+        schema, rows = sheet.main, self._of(sheet)
+        if schema.DAYS and schema.DAYS[0] in schema.KEY:
+            return told | Q(since__in={row.since for row in rows})
+        if schema.REPEATS:  # a key can have its place among equals behind it
+            return Q()
+        return told | Q(key__in={joined(getattr(r.main, n) for n in schema.KEY) for r in rows})
 
     def _of(self, sheet: Sheet) -> list[GoodRow]:
         return self.rows.get(sheet.name, [])

@@ -6,6 +6,7 @@ hostile file can do is to end this process, and no other. It imports no Django.
 
 import contextlib
 import pickle
+import re
 import resource
 import sys
 import zipfile
@@ -35,6 +36,7 @@ PROTECTED = "EncryptedPackage".encode("utf-16-le")
 # What a row begins with, and what a formula or an error does; some programs name the language.
 ROW = (b"<row", b":row ")
 NEEDS_A_LOOK = (b"<f", b":f>", b":f ", b't="e"', b"t='e'")
+SINCE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)")
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -59,7 +61,7 @@ def unpack(path: Path) -> list[Grid]:
     with zipfile.ZipFile(path) as archive:
         _refuse_other_contents(archive)
         holes = _holes(archive, _measure(archive))
-        since_1904 = b"1904" in archive.read("xl/workbook.xml")
+        since_1904 = bool(SINCE_1904.search(archive.read("xl/workbook.xml")))
     workbook = CalamineWorkbook.from_path(path)
     grids = []
     cells = 0

@@ -1,5 +1,7 @@
 """What the team counts: colleagues on a date, by function and kind, and offices."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -36,9 +38,18 @@ SHOWN = {
     "function": Column(_("function"), "function"),
 }
 ON_THE_LAST_DAY = Stood(When.TRUE_ON_LAST_DAY, until="until")
+OF_ENGAGEMENTS: dict[str, Any] = {
+    "time": ON_THE_LAST_DAY,
+    "where": Where.TEAM,
+    "place": "team",
+    "register": Register.COLLEAGUES,
+    "service": Service.COLLEAGUES,
+    "shows": SHOWN,
+}
 
 
 @indicator(
+    **OF_ENGAGEMENTS,
     key="organisation.engagements",
     title=_("Engagements"),
     definition=_(
@@ -46,14 +57,8 @@ ON_THE_LAST_DAY = Stood(When.TRUE_ON_LAST_DAY, until="until")
         "two."
     ),
     example=Example(_("Ten colleagues with one function each; Joke left the year before."), 10),
-    time=ON_THE_LAST_DAY,
-    where=Where.TEAM,
-    place="team",
     counts=Facts(_("engagements")),
-    register=Register.COLLEAGUES,
-    service=Service.COLLEAGUES,
     splits=[words("function", _("by function"), "function", Function), BY_KIND, BY_LEAVE],
-    shows=SHOWN,
 )
 def engagements() -> QuerySet:
     return Engagement.objects.all()
@@ -96,18 +101,13 @@ engagements.cut(
 
 
 @indicator(
+    **OF_ENGAGEMENTS,
     key="organisation.colleagues",
     title=_("Colleagues"),
     definition=_("People engaged on the last day of the period, paid or not, each counted once."),
     example=Example(_("Ten; Joke left the year before."), 10),
-    time=ON_THE_LAST_DAY,
-    where=Where.TEAM,
-    place="team",
     counts=Distinct("colleague_id", PEOPLE),
-    register=Register.COLLEAGUES,
-    service=Service.COLLEAGUES,
     splits=[BY_KIND, BY_LEAVE],
-    shows=SHOWN,
 )
 def colleagues() -> QuerySet:
     return Engagement.objects.all()
@@ -143,6 +143,7 @@ colleagues.cut(
 
 
 @indicator(
+    **OF_ENGAGEMENTS,
     key="organisation.hours_per_week",
     title=_("Hours a week"),
     definition=_(
@@ -150,14 +151,8 @@ colleagues.cut(
         "leave or not. Where none were agreed, none are counted."
     ),
     example=Example(_("24 and 8 paid; Piet, Jan and Truus 8 each; 4 and 2 in class."), 62),
-    time=ON_THE_LAST_DAY,
-    where=Where.TEAM,
-    place="team",
     counts=Total("hours_per_week", _("hours")),
-    register=Register.COLLEAGUES,
-    service=Service.COLLEAGUES,
     splits=[BY_KIND],
-    shows=SHOWN,
 )
 def hours_per_week() -> QuerySet:
     return Engagement.objects.all()

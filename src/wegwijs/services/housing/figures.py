@@ -1,5 +1,7 @@
 """What housing counts: people housed, dwellings, moves, refusals, and the target ledger."""
 
+from typing import Any
+
 from django.db.models import Case, CharField, Min, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,12 @@ from wegwijs.services.housing.models import (
 PEOPLE = _("people")
 DWELLINGS = _("dwellings")
 OFFERS = _("offers")
+OF_THE_LEDGER: dict[str, Any] = {
+    "where": Where.MUNICIPALITY,
+    "place": "municipality",
+    "register": Register.TARGETS,
+    "service": Service.HOUSING,
+}
 
 
 @indicator(
@@ -245,6 +253,7 @@ HALF_YEARS = Split(
 
 
 @indicator(
+    **OF_THE_LEDGER,
     key="housing.target",
     title=_("Target of the year"),
     definition=_(
@@ -253,11 +262,7 @@ HALF_YEARS = Split(
     ),
     example=Example(_("3 in the first half and 2 in the second."), 5),
     time=Happened("since"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Total("persons", PEOPLE, unknown_without_facts=True),
-    register=Register.TARGETS,
-    service=Service.HOUSING,
     splits=[HALF_YEARS],
     shows={"published_on": Column(_("published on"), "announced_on")},
 )
@@ -282,6 +287,7 @@ target.cut(
 
 
 @indicator(
+    **OF_THE_LEDGER,
     key="housing.balance_1_january",
     title=_("Balance on 1 January"),
     definition=_(
@@ -290,11 +296,7 @@ target.cut(
     ),
     example=Example(_("The municipality was 1 person behind."), -1),
     time=Happened("on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Total("persons", PEOPLE, unknown_without_facts=True),
-    register=Register.TARGETS,
-    service=Service.HOUSING,
     shows={"reason": Column(_("reason"), "reason")},
 )
 def balance_1_january() -> QuerySet:
@@ -302,16 +304,13 @@ def balance_1_january() -> QuerySet:
 
 
 @indicator(
+    **OF_THE_LEDGER,
     key="housing.balance_correction",
     title=_("Official corrections"),
     definition=_("Official corrections of the balance in the period, each with its reason."),
     example=Example(_("One person more, counted late in the year before."), 1),
     time=Happened("on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Total("persons", PEOPLE),
-    register=Register.TARGETS,
-    service=Service.HOUSING,
     shows={"reason": Column(_("reason"), "reason")},
 )
 def balance_correction() -> QuerySet:

@@ -1,5 +1,7 @@
 """What integration counts beside the classes: the volunteers who practise along."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +19,19 @@ from wegwijs.engines.figures.declaring import (
 
 PEOPLE = _("people")
 SHOWN = {"colleague": Column(_("colleague"), "colleague__number")}
+OF_VOLUNTEERS: dict[str, Any] = {
+    "time": Stood(When.TRUE_ON_LAST_DAY, until="until"),
+    "where": Where.TEAM,
+    "place": "team",
+    "counts": Distinct("colleague_id", PEOPLE),
+    "register": Register.COLLEAGUES,
+    "service": Service.INTEGRATION,
+    "shows": SHOWN,
+}
 
 
 @indicator(
+    **OF_VOLUNTEERS,
     key="integration.class_assistants",
     title=_("Class assistants"),
     definition=_(
@@ -27,19 +39,13 @@ SHOWN = {"colleague": Column(_("colleague"), "colleague__number")}
         "belong to the team that teaches."
     ),
     example=Example(_("Bram."), 1),
-    time=Stood(When.TRUE_ON_LAST_DAY, until="until"),
-    where=Where.TEAM,
-    place="team",
-    counts=Distinct("colleague_id", PEOPLE),
-    register=Register.COLLEAGUES,
-    service=Service.INTEGRATION,
-    shows=SHOWN,
 )
 def class_assistants() -> QuerySet:
     return Engagement.objects.filter(function=Function.CLASS_ASSISTANT)
 
 
 @indicator(
+    **OF_VOLUNTEERS,
     key="integration.language_coaches",
     title=_("Language coaches"),
     definition=_(
@@ -47,13 +53,6 @@ def class_assistants() -> QuerySet:
         "They belong to the team that teaches."
     ),
     example=Example(_("Ans."), 1),
-    time=Stood(When.TRUE_ON_LAST_DAY, until="until"),
-    where=Where.TEAM,
-    place="team",
-    counts=Distinct("colleague_id", PEOPLE),
-    register=Register.COLLEAGUES,
-    service=Service.INTEGRATION,
-    shows=SHOWN,
 )
 def language_coaches() -> QuerySet:
     return Engagement.objects.filter(function=Function.LANGUAGE_COACH)

@@ -1,5 +1,7 @@
 """What legal guidance counts: files opened, open and closed."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -24,21 +26,24 @@ SHOWN = {
     "file": Column(_("file"), "number"),
     "client": Column(_("client"), client_number("person")),
 }
+OF_FILES: dict[str, Any] = {
+    "where": Where.MUNICIPALITY,
+    "place": "municipality",
+    "counts": Facts(FILES),
+    "register": Register.LEGAL_FILES,
+    "service": Service.LEGAL,
+    "shows": SHOWN,
+}
 
 
 @indicator(
+    **OF_FILES,
     key="legal.files_opened",
     title=_("Legal files opened"),
     definition=_("Legal files of every kind that were opened in the period."),
     example=Example(_("Karim's two for family reunification, Amal's for a travel document."), 3),
     time=Happened("opened_on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
-    counts=Facts(FILES),
-    register=Register.LEGAL_FILES,
-    service=Service.LEGAL,
     splits=[BY_KIND],
-    shows=SHOWN,
 )
 def files_opened() -> QuerySet:
     return LegalFile.objects.all()
@@ -54,18 +59,13 @@ files_opened.cut(
 
 
 @indicator(
+    **OF_FILES,
     key="legal.files_open",
     title=_("Legal files open at the end"),
     definition=_("Files opened on or before the last day of the period and not closed by then."),
     example=Example(_("One of Karim's and Amal's; Karim's other closed on 31 December."), 2),
     time=Stood(When.TRUE_ON_LAST_DAY, since="opened_on", ended="closed_on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
-    counts=Facts(FILES),
-    register=Register.LEGAL_FILES,
-    service=Service.LEGAL,
     splits=[BY_KIND],
-    shows=SHOWN,
 )
 def files_open() -> QuerySet:
     return LegalFile.objects.all()
@@ -84,18 +84,13 @@ files_open.cut(
 
 
 @indicator(
+    **OF_FILES,
     key="legal.files_closed",
     title=_("Legal files closed"),
     definition=_("Legal files that were closed in the period, whenever they were opened."),
     example=Example(_("Dawit's in June, and one of Karim's on 31 December."), 2),
     time=Happened("closed_on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
-    counts=Facts(FILES),
-    register=Register.LEGAL_FILES,
-    service=Service.LEGAL,
     splits=[BY_KIND, words("result", _("by result"), "result", Result)],
-    shows=SHOWN,
 )
 def files_closed() -> QuerySet:
     return LegalFile.objects.all()

@@ -1,5 +1,7 @@
 """What the network counts: meetings and activities."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,14 @@ from wegwijs.engines.figures.splits import text
 from wegwijs.services.network.models import Activity, Meeting
 
 SHOWN = {"name": Column(_("name"), "name"), "location": Column(_("location"), "location__name")}
+OF_ACTIVITIES: dict[str, Any] = {
+    "time": Happened("on"),
+    "where": Where.MUNICIPALITY,
+    "place": "municipality",
+    "register": Register.ACTIVITIES,
+    "service": Service.NETWORK,
+    "shows": SHOWN,
+}
 
 
 @indicator(
@@ -38,52 +48,37 @@ def meetings() -> QuerySet:
 
 
 @indicator(
+    **OF_ACTIVITIES,
     key="network.activities",
     title=_("Activities"),
     definition=_("Activities organised in the period."),
     example=Example(_("World Refugee Day."), 1),
-    time=Happened("on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Facts(_("activities")),
-    register=Register.ACTIVITIES,
-    service=Service.NETWORK,
     splits=[text("kind", _("by kind"), "kind")],
-    shows=SHOWN,
 )
 def activities() -> QuerySet:
     return Activity.objects.all()
 
 
 @indicator(
+    **OF_ACTIVITIES,
     key="network.activity_participants",
     title=_("Participants in activities"),
     definition=_("People who took part in activities in the period, as counted by the organisers."),
     example=Example(_("80 on World Refugee Day."), 80),
-    time=Happened("on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Total("participants", _("participants")),
-    register=Register.ACTIVITIES,
-    service=Service.NETWORK,
-    shows=SHOWN,
 )
 def activity_participants() -> QuerySet:
     return Activity.objects.all()
 
 
 @indicator(
+    **OF_ACTIVITIES,
     key="network.activity_proceeds",
     title=_("Proceeds of activities"),
     definition=_("What activities in the period brought in."),
     example=Example(_("250 euros on World Refugee Day."), 250),
-    time=Happened("on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Total("proceeds", _("euros")),
-    register=Register.ACTIVITIES,
-    service=Service.NETWORK,
-    shows=SHOWN,
 )
 def activity_proceeds() -> QuerySet:
     return Activity.objects.all()

@@ -4,6 +4,8 @@ Classes belong to their teaching location. They stand in the report of each muni
 serves, and are never added up over municipalities.
 """
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,14 @@ SHOWN = {
     "group": Column(_("group"), "group__number"),
     "client": Column(_("client"), client_number("person")),
 }
+OF_MEMBERS: dict[str, Any] = {
+    "where": Where.LOCATION,
+    "place": "group__location",
+    "counts": Distinct(canonical("person"), LEARNERS),
+    "register": Register.MEMBERSHIPS,
+    "service": Service.INTEGRATION,
+    "shows": SHOWN,
+}
 
 
 def _class_memberships() -> QuerySet:
@@ -39,6 +49,7 @@ def _class_memberships() -> QuerySet:
 
 
 @indicator(
+    **OF_MEMBERS,
     key="integration.learners",
     title=_("Learners in the year"),
     definition=_(
@@ -47,11 +58,6 @@ def _class_memberships() -> QuerySet:
     ),
     example=Example(_("Dawit, Noor and Layla."), 3),
     time=Stood(When.TRUE_AT_ANY_TIME, until="until"),
-    where=Where.LOCATION,
-    place="group__location",
-    counts=Distinct(canonical("person"), LEARNERS),
-    register=Register.MEMBERSHIPS,
-    service=Service.INTEGRATION,
     splits=[
         text(
             "municipality",
@@ -68,7 +74,6 @@ def _class_memberships() -> QuerySet:
         ),
         BY_LEVEL,
     ],
-    shows=SHOWN,
 )
 def learners() -> QuerySet:
     return _class_memberships()
@@ -90,57 +95,42 @@ def share_by_municipality(by_municipality: dict[str, int], total: int) -> dict[s
 
 
 @indicator(
+    **OF_MEMBERS,
     key="integration.learners_1_january",
     title=_("Learners on the first day"),
     definition=_("Members of a civic integration class on the first day of the period."),
     example=Example(_("Dawit and Noor."), 2),
     time=Stood(When.TRUE_ON_FIRST_DAY, until="until"),
-    where=Where.LOCATION,
-    place="group__location",
-    counts=Distinct(canonical("person"), LEARNERS),
-    register=Register.MEMBERSHIPS,
-    service=Service.INTEGRATION,
     splits=[BY_LEVEL],
-    shows=SHOWN,
 )
 def learners_1_january() -> QuerySet:
     return _class_memberships()
 
 
 @indicator(
+    **OF_MEMBERS,
     key="integration.learners_31_december",
     title=_("Learners on the last day"),
     definition=_("Members of a civic integration class on the last day of the period."),
     example=Example(_("Dawit and Layla; Noor left in July."), 2),
     time=Stood(When.TRUE_ON_LAST_DAY, until="until"),
-    where=Where.LOCATION,
-    place="group__location",
-    counts=Distinct(canonical("person"), LEARNERS),
-    register=Register.MEMBERSHIPS,
-    service=Service.INTEGRATION,
     splits=[BY_LEVEL],
-    shows=SHOWN,
 )
 def learners_31_december() -> QuerySet:
     return _class_memberships()
 
 
 @indicator(
+    **OF_MEMBERS,
     key="integration.started",
     title=_("Learners who started"),
     definition=_("Learners whose first day in a civic integration class lies in the period."),
     example=Example(_("Layla, in February."), 1),
     time=Happened("since"),
-    where=Where.LOCATION,
-    place="group__location",
-    counts=Distinct(canonical("person"), LEARNERS),
-    register=Register.MEMBERSHIPS,
-    service=Service.INTEGRATION,
     splits=[
         yes_no("other_provider", _("by earlier lessons elsewhere"), "from_other_provider"),
         BY_LEVEL,
     ],
-    shows=SHOWN,
 )
 def started() -> QuerySet:
     return _class_memberships()
@@ -156,18 +146,13 @@ started.cut(
 
 
 @indicator(
+    **OF_MEMBERS,
     key="integration.left",
     title=_("Learners who left"),
     definition=_("Learners whose last day in a civic integration class lies in the period."),
     example=Example(_("Noor, who passed in July."), 1),
     time=Happened("until"),
-    where=Where.LOCATION,
-    place="group__location",
-    counts=Distinct(canonical("person"), LEARNERS),
-    register=Register.MEMBERSHIPS,
-    service=Service.INTEGRATION,
     splits=[words("reason", _("by reason"), "leave_reason", LeaveReason), BY_LEVEL],
-    shows=SHOWN,
 )
 def left() -> QuerySet:
     return _class_memberships()
@@ -179,45 +164,44 @@ def _classes() -> QuerySet:
 
 GROUP_SHOWN = {"group": Column(_("group"), "number"), "name": Column(_("name"), "name")}
 GROUP_LEVEL = words("level", _("by level"), "level", Level)
+OF_GROUPS: dict[str, Any] = {
+    "where": Where.LOCATION,
+    "place": "location",
+    "counts": Facts(GROUPS),
+    "register": Register.GROUPS,
+    "service": Service.INTEGRATION,
+    "shows": GROUP_SHOWN,
+}
 
 
 @indicator(
+    **OF_GROUPS,
     key="integration.groups_1_january",
     title=_("Class groups on the first day"),
     definition=_("Civic integration classes that ran on the first day of the period."),
     example=Example(_("G4 and G5."), 2),
     time=Stood(When.TRUE_ON_FIRST_DAY, until="until"),
-    where=Where.LOCATION,
-    place="location",
-    counts=Facts(GROUPS),
-    register=Register.GROUPS,
-    service=Service.INTEGRATION,
     splits=[GROUP_LEVEL],
-    shows=GROUP_SHOWN,
 )
 def groups_1_january() -> QuerySet:
     return _classes()
 
 
 @indicator(
+    **OF_GROUPS,
     key="integration.groups_discontinued",
     title=_("Class groups discontinued"),
     definition=_("Civic integration classes of which the last day lies in the period."),
     example=Example(_("G5, in July."), 1),
     time=Happened("until"),
-    where=Where.LOCATION,
-    place="location",
-    counts=Facts(GROUPS),
-    register=Register.GROUPS,
-    service=Service.INTEGRATION,
     splits=[GROUP_LEVEL],
-    shows=GROUP_SHOWN,
 )
 def groups_discontinued() -> QuerySet:
     return _classes()
 
 
 @indicator(
+    **OF_GROUPS,
     key="integration.ona_groups_started",
     title=_("ONA groups started"),
     definition=_(
@@ -226,12 +210,6 @@ def groups_discontinued() -> QuerySet:
     ),
     example=Example(_("G6, in March."), 1),
     time=Happened("since"),
-    where=Where.LOCATION,
-    place="location",
-    counts=Facts(GROUPS),
-    register=Register.GROUPS,
-    service=Service.INTEGRATION,
-    shows=GROUP_SHOWN,
 )
 def ona_groups_started() -> QuerySet:
     return Group.objects.filter(kind=GroupKind.ONA)

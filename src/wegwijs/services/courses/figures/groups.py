@@ -1,6 +1,7 @@
 """What groups count: sessions held, and who began the participation statement programme."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,14 @@ from wegwijs.services.courses.models import TAUGHT, GroupKind, Membership, Sessi
 SESSIONS = _("sessions")
 BY_KIND = words("kind", _("by kind of group"), "group__kind", GroupKind)
 SHOWN = {"group": Column(_("group"), "group__number"), "session": Column(_("session"), "number")}
+OF_SESSIONS: dict[str, Any] = {
+    "time": Happened("on"),
+    "where": Where.MUNICIPALITY,
+    "place": "municipality",
+    "register": Register.SESSIONS,
+    "service": Service.COURSES,
+    "shows": SHOWN,
+}
 
 
 @indicator(
@@ -71,6 +80,7 @@ pvt_started.cut(
 
 
 @indicator(
+    **OF_SESSIONS,
     key="courses.sessions",
     title=_("Sessions of groups"),
     definition=_(
@@ -78,14 +88,8 @@ pvt_started.cut(
         "market are left out."
     ),
     example=Example(_("Three of the programme, two workshops, one living-room conversation."), 6),
-    time=Happened("on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Facts(SESSIONS),
-    register=Register.SESSIONS,
-    service=Service.COURSES,
     splits=[BY_KIND, text("language", _("by language"), "group__language")],
-    shows=SHOWN,
 )
 def sessions() -> QuerySet:
     return Session.objects.exclude(group__kind__in=TAUGHT)
@@ -115,6 +119,7 @@ sessions.cut(
 
 
 @indicator(
+    **OF_SESSIONS,
     key="courses.groups_met",
     title=_("Groups that met"),
     definition=_(
@@ -122,14 +127,8 @@ sessions.cut(
         "market are left out."
     ),
     example=Example(_("One of each kind."), 3),
-    time=Happened("on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Distinct(F("group_id"), _("groups")),
-    register=Register.SESSIONS,
-    service=Service.COURSES,
     splits=[BY_KIND],
-    shows=SHOWN,
 )
 def groups_met() -> QuerySet:
     return Session.objects.exclude(group__kind__in=TAUGHT)
@@ -145,6 +144,7 @@ groups_met.cut(
 
 
 @indicator(
+    **OF_SESSIONS,
     key="courses.minutes",
     title=_("Minutes of sessions"),
     definition=_(
@@ -152,14 +152,8 @@ groups_met.cut(
         "orientation on the labour market are left out."
     ),
     example=Example(_("3 × 150, 2 × 120 and 1 × 120."), 810),
-    time=Happened("on"),
-    where=Where.MUNICIPALITY,
-    place="municipality",
     counts=Total("minutes", _("minutes")),
-    register=Register.SESSIONS,
-    service=Service.COURSES,
     splits=[BY_KIND],
-    shows=SHOWN,
 )
 def minutes() -> QuerySet:
     return Session.objects.exclude(group__kind__in=TAUGHT)
