@@ -67,6 +67,12 @@ def place_called(name: str, period: Period) -> Place | None:
     return places[0] if places else None
 
 
+def place_names() -> list[str]:
+    """Every name that a municipality or a team has."""
+    names = Municipality.objects.values_list("name").union(Team.objects.values_list("name"))
+    return [name for (name,) in names]
+
+
 def team_called(name: str) -> Place | None:
     team = Team.objects.filter(name__iexact=name).first()
     return team_place(team) if team else None

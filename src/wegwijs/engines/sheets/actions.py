@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegwijs.base.core import journal, scope
+from wegwijs.base.core.meant import meant
 from wegwijs.base.organisation.actions import found_team
 from wegwijs.base.organisation.models import Serves, Team
 from wegwijs.engines.sheets.base.municipalities import MunicipalityRow
@@ -18,7 +19,6 @@ from wegwijs.engines.sheets.book import Book
 from wegwijs.engines.sheets.checking import GoodRow, clean
 from wegwijs.engines.sheets.columns import check_columns, find_sheets
 from wegwijs.engines.sheets.intake import Intake
-from wegwijs.engines.sheets.meant import meant
 from wegwijs.engines.sheets.outcome import Outcome
 from wegwijs.engines.sheets.reading import read_workbook
 from wegwijs.engines.sheets.schema import FIRST, in_order

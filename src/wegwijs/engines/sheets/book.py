@@ -11,10 +11,10 @@ from typing import TypeVar
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from wegwijs.base.core.meant import meant
 from wegwijs.base.core.records import Record
 from wegwijs.base.organisation.models import Colleague, Location, Municipality, Partner, Team
 from wegwijs.base.people.models import Household, HouseholdMember, Person, Residence
-from wegwijs.engines.sheets.meant import meant
 from wegwijs.engines.sheets.schema import Refusal, joined
 from wegwijs.engines.sheets.words import shown
 

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from wegwijs.base.core.meant import meant
 from wegwijs.engines.sheets.days import Span, as_birth, as_day
 from wegwijs.engines.sheets.grid import NoValue
-from wegwijs.engines.sheets.meant import meant
 from wegwijs.engines.sheets.words import Wrong, listed, shown, tidy
 
 

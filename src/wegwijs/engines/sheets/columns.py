@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
+from wegwijs.base.core.meant import meant
 from wegwijs.engines.sheets.grid import Grid, RawSheet
-from wegwijs.engines.sheets.meant import meant
 from wegwijs.engines.sheets.outcome import Outcome
 from wegwijs.engines.sheets.schema import REFUSED, SHEETS, Sheet
 from wegwijs.engines.sheets.words import shown, tidy

@@ -25,7 +25,8 @@ class SheetRowQuerySet(RecordQuerySet):
 class SheetRow(Record):
     """One row of one sheet, as a workbook last gave it, and the records it became.
 
-    `records` maps a part's name to `{"id": key, "values": what the workbook said}`.
+    `records` maps a part's name to `{"id": key, "values": what the workbook said}`; where rows
+    share a key, the first part also holds `"row"`, by which the row is recognised among them.
     """
 
     sheet = models.CharField(_("sheet"), max_length=40)

@@ -7,11 +7,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from wegwijs.base.core.meant import meant
 from wegwijs.base.core.periods import Period
 from wegwijs.engines.figures.asking import Answer, ask
 from wegwijs.engines.figures.declaring import FIGURES, Figure
 from wegwijs.engines.figures.encoding import plain
-from wegwijs.engines.figures.places import Place, place_called, team_called
+from wegwijs.engines.figures.places import Place, place_called, place_names, team_called
 
 
 class Command(BaseCommand):
@@ -66,11 +67,15 @@ def year_asked(year: int) -> Period:
 
 
 def place_asked(name: str, period: Period, *, team: bool) -> Place:
-    """The place of this name. Raises CommandError with what was probably meant."""
+    """The place of this name. Raises CommandError, with what was probably meant."""
     place = team_called(name) if team else place_called(name, period)
-    if place is None:
-        raise CommandError(_("No municipality or team is called %(name)s.") % {"name": name})
-    return place
+    if place is not None:
+        return place
+    near = meant(name, place_names())
+    if near:
+        told = _("No municipality or team is called %(name)s. Is it %(near)s?")
+        raise CommandError(told % {"name": name, "near": near})
+    raise CommandError(_("No municipality or team is called %(name)s.") % {"name": name})
 
 
 def as_json(place: Place, year: int, answers: dict[str, Answer]) -> dict[str, Any]:
