@@ -93,7 +93,7 @@ def stop(home: Home) -> bool:
         with locks.holding(home.keeper_lock, seconds=OTHER_COMMAND):
             give_up = time.monotonic() + STOP
             asked = 0
-            while _runs(home):
+            while _runs(home) or _is_ending(asked):
                 pid = _postmaster(home)
                 if pid and pid != asked:
                     os.kill(pid, signal.SIGINT)  # PostgreSQL's "fast": roll back and close
@@ -129,6 +129,11 @@ def _in_words(home: Home) -> Iterator[None]:
 def _runs(home: Home) -> bool:
     """Whether a process serves the data, also one that was started without its lock."""
     return locks.is_held(home.server_lock) or _postmaster(home) is not None
+
+
+def _is_ending(pid: int) -> bool:
+    """Whether a server that was told to stop still has a moment to go."""
+    return bool(pid) and Path(f"/proc/{pid}/cwd").exists()
 
 
 def _bring_up(server: Server, account: Account | None) -> None:
