@@ -61,6 +61,7 @@ def _rules(model: type[models.Model], wall: Wall) -> tuple[str, str]:
         return "true", teams
     if wall is Wall.TEAM:
         return teams, teams
+    # A wall of its own is the choice of a model that says its rule.
     reads: str = model.WALL_RULE  # type: ignore[attr-defined]
     writes: str = getattr(model, "WALL_WRITES", reads)
     known = {"teams": TEAMS, "user": USER, "login": LOGIN}

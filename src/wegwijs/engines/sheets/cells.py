@@ -58,6 +58,7 @@ def cell(read: Reader) -> BeforeValidator:
     """A kind of cell. Empty cells never come here: they are left out of the row."""
 
     def validate(value: object, info: ValidationInfo) -> object:
+        # pydantic cannot know what context it is handed: checking hands every row a Reading.
         reading: Reading = info.context  # type: ignore[assignment]
         before = reading.before.setdefault(read, {})
         # True and 1 are one key of a dict, and two values of a cell.

@@ -58,10 +58,10 @@ def as_birth(value: object, reading: Reading) -> Span:
 def _year(value: object) -> Span | None:
     if isinstance(value, str) and YEAR.fullmatch(value):
         value = float(value)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and FIRST_YEAR <= value <= LAST_YEAR and value == int(value):  # type: ignore[operator,call-overload]
-        year = int(value)  # type: ignore[call-overload]
-        return date(year, 1, 1), date(year, 12, 31)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if FIRST_YEAR <= value <= LAST_YEAR and value == int(value):
+        return date(int(value), 1, 1), date(int(value), 12, 31)
     return None
 
 

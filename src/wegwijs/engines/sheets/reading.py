@@ -36,6 +36,7 @@ def read_workbook(path: Path) -> list[Grid]:
 def _in_another_process(path: Path) -> unpacking.Unpacked:
     program = [sys.executable, "-P", "-m", unpacking.__name__, str(path.resolve())]
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    # Our own interpreter and program; the path travels as one argument, past no shell.
     done = subprocess.run(program, env=surroundings, capture_output=True, check=False)  # noqa: S603
     if done.returncode or not done.stdout:
         return unpacking.Unpacked(refused="large")  # ended by the limits it works within

@@ -23,6 +23,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(models.Q(pk=user.pk) | models.Q(pk__in=colleagues))
 
 
+# The base is made when this is read, so the type checker cannot follow it.
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """A new account. Raises ValueError without an e-mail address."""

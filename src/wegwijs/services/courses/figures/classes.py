@@ -4,6 +4,7 @@ Classes belong to their teaching location. They stand in the report of each muni
 serves, and are never added up over municipalities.
 """
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -90,8 +91,10 @@ def learners() -> QuerySet:
     of=["integration.by_municipality", "integration.learners"],
     example=Example(_("2 of 3 and 1 of 3."), {"Voorbeeld": 67, "Elders": 33}),
 )
-def share_by_municipality(by_municipality: dict[str, int], total: int) -> dict[str, int]:
-    return {name: percent(amount, total) for name, amount in by_municipality.items()}  # type: ignore[misc]
+def share_by_municipality(
+    by_municipality: dict[str, int], total: int
+) -> dict[str, int | Decimal | None]:
+    return {name: percent(amount, total) for name, amount in by_municipality.items()}
 
 
 @indicator(
