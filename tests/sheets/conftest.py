@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 from django.utils import translation
@@ -174,3 +176,33 @@ def places(notes: list) -> list[tuple[str, int, str]]:
 def bare(value: object) -> str:
     """A number as it is written: 10001.0 is 10001."""
     return str(int(value)) if isinstance(value, float) else str(value)
+
+
+def replace_in(path, old, new):
+
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(old.encode(), new.encode()))
+
+
+def put_cell(path, sheet, reference, cell):
+    """Put a cell in the place of another, or at the end of its row, as it stands in the file."""
+    import re
+
+    names = openpyxl.load_workbook(path, read_only=True).sheetnames
+    part = f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    text = parts[part].decode()
+    known = re.search(rf'<c r="{reference}"(?:[^>]*/>|.*?</c>)', text)
+    if known:
+        text = text.replace(known[0], cell)
+    else:
+        row = re.sub("[A-Z]", "", reference)
+        text = re.sub(rf'(<row r="{row}"[^>]*>)', rf"\1{cell}", text)
+    parts[part] = text.encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)

@@ -1,11 +1,11 @@
 """What cells can hold, and what a careful colleague makes of it."""
 # ruff: noqa: RUF001  (names in other alphabets)
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 import openpyxl
 import pytest
-from tests.sheets.conftest import colleague, places, stay, visit
+from tests.sheets.conftest import colleague, places, put_cell, replace_in, stay, visit
 
 from wegwijs.base.organisation.models import Colleague, Engagement, Municipality
 from wegwijs.base.people.models import Client, Person
@@ -14,122 +14,6 @@ from wegwijs.services.housing.models import Dwelling, Stay
 from wegwijs.services.network.models import Activity
 
 DAY = date(2018, 3, 6)
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        (date(1991, 3, 7), "1991-03-07"),
-        ("7-3-1991", "1991-03-07"),
-        ("7/3/1991", "1991-03-07"),
-        ("07.03.1991", "1991-03-07"),
-        ("1991-03-07", "1991-03-07"),
-        ("1991-03-07T00:00:00", "1991-03-07"),
-        ("7 maart 1991", "1991-03-07"),
-        ("7 mrt 1991", "1991-03-07"),
-        ("12-NOV-1991", "1991-11-12"),
-        (33304, "1991-03-07"),
-        (datetime(1991, 3, 7, 14, 30), "1991-03-07"),
-        (date(1900, 3, 1), "1900-03-01"),
-    ],
-    ids=str,
-)
-def test_a_birth_date_as_people_write_it(bring, small, written, day):
-    small["Personen"][0]["geboortedatum"] = written
-
-    outcome = bring(small)
-
-    assert outcome.refused == []
-    person = Client.objects.get(number="10001").person
-    assert person.born_from.isoformat() == person.born_to.isoformat() == day
-    remarked = places(outcome.remarks) == [("Personen", 2, "geboortedatum")]
-    assert remarked == (not (isinstance(written, date) and not isinstance(written, datetime)))
-
-
-@pytest.mark.parametrize(
-    ("written", "earliest", "latest"),
-    [
-        (1991, "1991-01-01", "1991-12-31"),
-        ("1991", "1991-01-01", "1991-12-31"),
-        (1900, "1900-01-01", "1900-12-31"),
-        ("02-1992", "1992-02-01", "1992-02-29"),
-        ("12/1991", "1991-12-01", "1991-12-31"),
-    ],
-)
-def test_a_birth_that_is_known_in_part(bring, small, written, earliest, latest):
-    small["Personen"][0]["geboortedatum"] = written
-
-    assert bring(small).refused == []
-    person = Client.objects.get(number="10001").person
-    assert (person.born_from.isoformat(), person.born_to.isoformat()) == (earliest, latest)
-
-
-@pytest.mark.parametrize(
-    ("written", "sentence"),
-    [
-        ("31-11-1988", "«31-11-1988»: there is no such day"),
-        ("3/13/1991", "«3/13/1991»: there is no such day; was 13-03-1991 meant?"),
-        ("7-3-91", "«7-3-91» is not a date; write day-month-year, for example 31-12-2018"),
-        ("onbekend", "«onbekend» is not a date; write day-month-year, for example 31-12-2018"),
-        (2101, "«2101» is not a date; write day-month-year, for example 31-12-2018"),
-        (1899, "«1899» is not a date; write day-month-year, for example 31-12-2018"),
-        (2100, "«2100» lies in the future"),
-        (-3, "«-3» is not a date; write day-month-year, for example 31-12-2018"),
-        (True, "«True» is not a date; write day-month-year, for example 31-12-2018"),
-        (time(12, 0), "«12:00» is not a date; write day-month-year, for example 31-12-2018"),
-        ("01-05-2031", "«01-05-2031» lies in the future"),
-        ("01-05-1899", "«01-05-1899»: nobody is that old"),
-        ("0-0-0000", "«0-0-0000»: there is no such day"),
-    ],
-    ids=str,
-)
-def test_a_birth_date_that_cannot_be(bring, small, written, sentence):
-    small["Personen"][0]["geboortedatum"] = written
-
-    (note,) = bring(small).refused
-    assert (note.sheet, note.row, note.column) == ("Personen", 2, "geboortedatum")
-    assert note.message == sentence
-
-
-@pytest.mark.parametrize("written", ["6-3-0218", "6-3-1899", "6-3-2101", "6-3-9999"])
-def test_a_day_of_the_work_lies_in_these_centuries(bring, small, written):
-    small["Spreekuur"].append(visit(written))
-
-    (note,) = bring(small).refused
-    assert note.message == f"«{written}» does not lie between 1900 and 2100"
-
-
-def test_days_count_from_1904_where_the_workbook_says_so(bring, small):
-    small.options = {"date_1904": True}
-    small["Spreekuur"] += [visit(DAY), visit(41703)]  # the same day as a bare number
-
-    assert bring(small).refused == []
-    assert {v.on for v in Visit.objects.all()} == {DAY}
-
-
-def test_days_do_not_count_from_1904_where_the_workbook_says_not(bring, small):
-    small.sheets["Kas 1904"], small.columns["Kas 1904"] = [], ["a"]
-    small["Spreekuur"].append(visit(43165))
-    path = small.save()
-    _replace_in(path, "<workbookPr ", '<workbookPr date1904="false" ')
-
-    assert bring(path).refused == []
-    assert Visit.objects.get().on == DAY
-
-
-@pytest.mark.parametrize("written", ["13:30", "13.30", "13:30:00", "13:30 uur", time(13, 30)])
-def test_a_time_as_people_write_it(bring, small, written):
-    small["Spreekuur"].append(visit(DAY, tijd=written))
-
-    assert bring(small).refused == []
-    assert Visit.objects.get().at == time(13, 30)
-
-
-@pytest.mark.parametrize("written", ["25:10", "13:60", "half twee", 1330, -1])
-def test_a_time_that_cannot_be(bring, small, written):
-    small["Spreekuur"].append(visit(DAY, tijd=written))
-
-    assert places(bring(small).refused) == [("Spreekuur", 2, "tijd")]
 
 
 @pytest.mark.parametrize("written", [10001, 10001.0, "10001", " 10001 ", "10001.0", "10001\u200f"])
@@ -272,21 +156,11 @@ def test_a_list_of_which_one_is_too_long(bring, small):
 def test_control_characters_are_refused(bring, small, tmp_path, letter):
     small["Personen"][0]["achternaam"] = "Al-Hassan_MARK_"
     path = small.save()
-    _replace_in(path, "_MARK_", f"_x{ord(letter):04X}_")
+    replace_in(path, "_MARK_", f"_x{ord(letter):04X}_")
 
     (note,) = bring(path).refused
     assert (note.column, note.row) == ("achternaam", 2)
     assert note.message.isprintable()
-
-
-def _replace_in(path, old, new):
-    import zipfile
-
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content.replace(old.encode(), new.encode()))
 
 
 @pytest.mark.parametrize(
@@ -427,7 +301,7 @@ def test_a_formula_with_a_value_is_its_value(bring, small, tmp_path, value, came
     path = small.save()
     del xlsxwriter
     cell = f'<c r="A3"><f>A2+1</f><v>{value}</v></c>'
-    _put_cell(path, "Personen", "A3", cell)
+    put_cell(path, "Personen", "A3", cell)
 
     outcome = bring(path)
 
@@ -437,7 +311,7 @@ def test_a_formula_with_a_value_is_its_value(bring, small, tmp_path, value, came
 def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(bring, small):
     small["Personen"][0]["tussenvoegsel"] = "de"
     path = small.save()
-    _put_cell(path, "Personen", "E2", '<c r="E2" t="str"><f>""</f><v></v></c>')
+    put_cell(path, "Personen", "E2", '<c r="E2" t="str"><f>""</f><v></v></c>')
 
     assert bring(path).refused == []
     assert Client.objects.get(number="10001").person.prefix == ""
@@ -447,7 +321,7 @@ def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(bring, small):
 def test_an_error_of_the_spreadsheet_is_refused(bring, small, error):
     small["Personen"][0]["voornaam"] = "Jan"
     path = small.save()
-    _put_cell(path, "Personen", "D2", f'<c r="D2" t="e"><f>X</f><v>{error}</v></c>')
+    put_cell(path, "Personen", "D2", f'<c r="D2" t="e"><f>X</f><v>{error}</v></c>')
 
     (note,) = bring(path).refused
     assert (note.row, note.column) == (2, "voornaam")
@@ -458,28 +332,6 @@ def test_an_error_as_text_is_refused(bring, small):
     small["Personen"][0]["voornaam"] = "#N/A"
 
     assert places(bring(small).refused) == [("Personen", 2, "voornaam")]
-
-
-def _put_cell(path, sheet, reference, cell):
-    """Put a cell in the place of another, or at the end of its row, as it stands in the file."""
-    import re
-    import zipfile
-
-    names = openpyxl.load_workbook(path, read_only=True).sheetnames
-    part = f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    text = parts[part].decode()
-    known = re.search(rf'<c r="{reference}"(?:[^>]*/>|.*?</c>)', text)
-    if known:
-        text = text.replace(known[0], cell)
-    else:
-        row = re.sub("[A-Z]", "", reference)
-        text = re.sub(rf'(<row r="{row}"[^>]*>)', rf"\1{cell}", text)
-    parts[part] = text.encode()
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
 
 
 def test_merged_cells_are_refused_but_for_the_first(bring, small):
