@@ -38,6 +38,8 @@ check: tools ## format, lint, types, contracts, migrations, translations, tests:
 lock: tools ## choose the versions of the packages anew, with their hashes
 	@$(LOCK) --upgrade --output-file requirements/base.txt
 	@$(LOCK) --extra dev --upgrade --constraint requirements/base.txt --output-file requirements/dev.txt
+	@$(LOCK) --extra dev --extra bench --upgrade --constraint requirements/dev.txt \
+		--output-file requirements/bench.txt
 
 format: tools ## put the code in its form
 	@.venv/bin/ruff format --quiet .

@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 HALF_WAY = VENV / ".half-way"
-LISTS = {"base": ("base",), "dev": ("dev", "base")}  # dev holds all of base
+# dev holds all of base, and bench all of dev
+LISTS = {"base": ("base",), "dev": ("dev", "base"), "bench": ("bench", "dev", "base")}
 
 USABLE = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
 
@@ -29,7 +30,7 @@ class CannotPrepare(Exception):
 def main(words: list[str]) -> int:
     kind = words[0] if words else "base"
     if kind not in LISTS:
-        print(f"bin/prepare takes base or dev, and not {kind}.", file=sys.stderr)
+        print(f"bin/prepare takes base, dev or bench, and not {kind}.", file=sys.stderr)
         return 2
     try:
         with _locked():
