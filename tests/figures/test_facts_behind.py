@@ -12,7 +12,8 @@ from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
 from wegwijs.engines.figures.declaring import FIGURES, BySplit, Derived, Total
 from wegwijs.engines.figures.explaining import every_record_behind, parts_of, records_behind
-from wegwijs.engines.figures.places import Working, place_called
+from wegwijs.engines.figures.places import place_called
+from wegwijs.engines.figures.working import Working
 
 YEAR = Period.year(2018)
 OFFICES = {

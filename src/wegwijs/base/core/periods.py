@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import F, Func, Q, Value
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -110,5 +111,6 @@ class LastingQuerySet(models.QuerySet):
             Q(since=None) | Q(since__lte=period.end),
         )
 
-    def on(self, day: date) -> Self:
-        return self.during(Period(day, day))
+    def on(self, day: date | Combinable) -> Self:
+        """Facts true on a day, which may be an expression."""
+        return self.filter(Q(until=None) | Q(until__gte=day), Q(since=None) | Q(since__lte=day))

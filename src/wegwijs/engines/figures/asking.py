@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,7 +20,8 @@ from wegwijs.engines.figures.declaring import (
     Total,
     Value,
 )
-from wegwijs.engines.figures.places import Missing, Place, Working
+from wegwijs.engines.figures.places import Missing, Place, PlaceKind
+from wegwijs.engines.figures.working import Asked, Working, working_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +40,76 @@ def ask(
     *,
     working: Working | None = None,
 ) -> dict[str, Answer]:
-    """The answers by key; without keys, to every figure. Raises KeyError for an unknown key.
+    """The answers by key; without keys, to every figure. Raises KeyError for an unknown key."""
+    known = {(place, period): working} if working else None
+    return ask_each([(place, period)], keys, working=known)[place, period]
 
-    Counting asks as the role *figures*: the number is the same whoever looks at it.
+
+def ask_each(
+    asked: Sequence[Asked],
+    keys: Iterable[str] | None = None,
+    *,
+    working: Mapping[Asked, Working] | None = None,
+) -> dict[Asked, dict[str, Answer]]:
+    """The same figures of many places and periods, in one statement for each kind of place.
+
+    Counting asks as the role *figures*: the number is the same whoever looks at it. Raises
+    KeyError for an unknown key.
     """
     wanted = [FIGURES[key] for key in (FIGURES if keys is None else keys)]
     needed = _with_parts(wanted)
-    working = working or Working.of(place, period)
-    answers: dict[str, Answer] = {}
-    asked: dict[Indicator, list[Figure]] = {}
+    working = working or working_for(asked)
+    found: dict[Asked, dict[str, Answer]] = {}
+    for kind in dict.fromkeys(place.kind for place, _period in asked):
+        same_kind = [one for one in asked if one[0].kind is kind]
+        found |= _ask_kind(kind, same_kind, needed, working)
+    return {one: {figure.key: found[one][figure.key] for figure in wanted} for one in asked}
+
+
+def _ask_kind(
+    kind: PlaceKind,
+    asked: Sequence[Asked],
+    needed: Mapping[str, Figure],
+    working: Mapping[Asked, Working],
+) -> dict[Asked, dict[str, Answer]]:
+    """All needed figures of places of one kind."""
+    figures: dict[Indicator, list[Figure]] = {}
     for figure in needed.values():
         if figure.base is not None:
-            missing = working.missing(figure.base.register, figure.base.service)
-            if missing:
-                answers[figure.key] = Answer(figure, None, missing)
-            else:
-                asked.setdefault(figure.base, []).append(figure)
+            figures.setdefault(figure.base, []).append(figure)
+    missing = {
+        (indicator, number): working[one].missing(indicator.register, indicator.service)
+        for indicator in figures
+        for number, one in enumerate(asked)
+    }
+    question = counting.Question(
+        kind,
+        [(period, working[place, period]) for place, period in asked],
+        figures,
+        {i: [n for n in range(len(asked)) if not missing[i, n]] for i in figures},
+    )
     with scope.counting():
-        counted = counting.count(asked, period, working)
-    for indicator, figures in asked.items():
-        for figure in figures:
-            answers[figure.key] = _answer(figure, counted[indicator.key])
-    for figure in needed.values():
+        counted = counting.count(question)
+    return {one: _answers(needed, number, missing, counted) for number, one in enumerate(asked)}
+
+
+def _answers(
+    needed: Mapping[str, Figure],
+    number: int,
+    missing: Mapping[tuple[Indicator, int], Missing | None],
+    counted: Mapping[tuple[str, int], Grouped],
+) -> dict[str, Answer]:
+    """The answers of one place in one period; derived figures follow from those before them."""
+    answers: dict[str, Answer] = {}
+    for key, figure in needed.items():
+        base = figure.base
         if isinstance(figure, Derived):
-            answers[figure.key] = _derive(figure, answers)
-    return {figure.key: answers[figure.key] for figure in wanted}
+            answers[key] = _derive(figure, answers)
+        elif base is not None and (why := missing[base, number]):
+            answers[key] = Answer(figure, None, why)
+        elif base is not None:
+            answers[key] = _answer(figure, counted.get((base.key, number), {}))
+    return answers
 
 
 def _with_parts(wanted: list[Figure]) -> dict[str, Figure]:
@@ -141,6 +187,16 @@ def ratio(part: int | Decimal, whole: int | Decimal, places: str = "0.1") -> int
 def percent(part: int, whole: int) -> int | Decimal | None:
     """A share in whole percents, rounded half up."""
     return ratio(100 * part, whole, "1")
+
+
+def change(before: Value, now: Value) -> int | Decimal | None:
+    """By how many whole percents a number grew (+) or shrank (-), rounded half away from zero.
+
+    None where that cannot be said: a number is missing, is not one number, or began at nothing.
+    """
+    if not isinstance(before, int | Decimal) or not isinstance(now, int | Decimal) or before <= 0:
+        return None
+    return ratio(100 * (now - before), before, "1")
 
 
 def ranked(counts: dict[str, int], places: int) -> list[list[str]]:

@@ -1,23 +1,29 @@
 """From facts to numbers: period, place and grouping around the indicator's own query.
 
-However many figures are asked for, all indicators travel as one statement.
+However many figures are asked for, of however many places and periods, all indicators travel as
+one statement. Its text depends on the declarations alone, so it is written once per process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from itertools import chain
+from typing import Any, Literal, NamedTuple
 
 from django.db import connection
-from django.db.models import BigIntegerField, F, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, F, Q
 from django.db.models import Value as Constant
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast
 
 from wegwijs.base.core.periods import Period
+from wegwijs.base.people.models import canonical
 from wegwijs.engines.figures.declaring import (
+    AskedPeriod,
     BySplit,
     Cut,
     Distinct,
@@ -26,26 +32,121 @@ from wegwijs.engines.figures.declaring import (
     Figure,
     Happened,
     Indicator,
-    Split,
     Stood,
     Total,
     When,
-    Where,
 )
-from wegwijs.engines.figures.places import PlaceKind, Working
+from wegwijs.engines.figures.places import PlaceKind
+from wegwijs.engines.figures.working import Working
 
-Buckets = tuple[str | None, ...]
+BETWEEN_BUCKETS = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
 class Sql:
-    """A statement and the values that travel beside it."""
+    """A statement and the values that travel beside it; a Blank is filled in when it is asked."""
 
     text: str
     params: tuple[Any, ...] = ()
 
 
-def in_period(time: Happened | Stood, period: Period) -> Q:
+class Blank(NamedTuple):
+    """A value that differs from question to question."""
+
+    name: str
+
+
+class Route(NamedTuple):
+    """How facts are found: by which kind of place, and for one period or for several."""
+
+    kind: PlaceKind
+    one_period: bool
+
+
+Groupings = tuple[tuple[str, ...], ...]
+Buckets = dict[tuple[str, ...], Decimal | None]
+Grouped = dict[tuple[str, ...], Buckets]
+
+
+# What belongs to a question
+
+
+@dataclass
+class Question:
+    """Indicators with the figures wanted of them, for some places in their periods."""
+
+    kind: PlaceKind
+    asked: Sequence[tuple[Period, Working]]
+    figures: Mapping[Indicator, list[Figure]]
+    # Per indicator, which of the asked have a number: their place in `asked`.
+    counted: Mapping[Indicator, list[int]]
+
+    @property
+    def route(self) -> Route:
+        return Route(self.kind, len({period for period, _working in self.asked}) == 1)
+
+
+@dataclass(slots=True)
+class _Slots:
+    """Places with the same keys in the same period have the same number: it is counted once."""
+
+    members: list[list[int]]
+    slots: list[int]
+    keys: list[int]
+    first_days: list[Any]
+    last_days: list[Any]
+
+    @classmethod
+    def of(cls, question: Question, indicator: Indicator) -> _Slots:
+        found = cls([], [], [], [], [])
+        known: dict[tuple[frozenset[int], Period], list[int]] = {}
+        for number in question.counted[indicator]:
+            period, working = question.asked[number]
+            keys = working.keys(indicator.where, indicator.service)
+            members = known.get((keys, period))
+            if members is None:
+                members = known[keys, period] = []
+                for key in keys:
+                    found.slots.append(len(found.members))
+                    found.keys.append(key)
+                    found.first_days.append(period.start)
+                    found.last_days.append(period.end)
+                found.members.append(members)
+            members.append(number)
+        return found
+
+    def blanks(self) -> dict[str, Any]:
+        return {
+            "slots": self.slots,
+            "keys": self.keys,
+            "first_days": self.first_days,
+            "last_days": self.last_days,
+            "first_day": min(self.first_days, default=None),
+            "last_day": max(self.last_days, default=None),
+        }
+
+
+# The text of a statement
+
+
+def _blank(name: str, kind: str = "date") -> RawSQL:
+    field = DateField() if kind == "date" else BigIntegerField()
+    return RawSQL(f"%s::{kind}", (Blank(name),), field)  # noqa: S611
+
+
+def _column(name: str, field: Any) -> RawSQL:
+    return RawSQL(name, (), field)  # noqa: S611
+
+
+# With one period its days are constants, which the planner knows most of. With several each fact
+# meets the days that are asked of its place, and the outermost days keep to the index.
+OUTERMOST = AskedPeriod(_blank("first_day"), _blank("last_day"))
+OF_THE_ASKED = AskedPeriod(
+    _column("asked.first_day", DateField()), _column("asked.last_day", DateField())
+)
+
+
+def in_period(time: Happened | Stood, period: AskedPeriod) -> Q:
     """Which facts belong to the period."""
     if isinstance(time, Happened):
         return Q(**{f"{time.day}__gte": period.start, f"{time.day}__lte": period.end})
@@ -55,15 +156,17 @@ def in_period(time: Happened | Stood, period: Period) -> Q:
     return Q(**{f"{time.since}__lte": last}) & (Q(**{end: None}) | Q(**{f"{end}__{still}": first}))
 
 
-def facts(indicator: Indicator, period: Period, working: Working) -> QuerySet:
-    """The indicator's facts in a period and a place."""
-    found = indicator.facts().filter(in_period(indicator.time, period))
-    if working.place.kind is PlaceKind.ALL:
-        return found
-    by_team = working.place.kind is PlaceKind.TEAM
-    path = "team" if by_team else indicator.place
-    keys = working.keys(Where.TEAM if by_team else indicator.where, indicator.service)
-    return found.filter(**{f"{path}__in": list(keys)})
+def _could_be_in(time: Happened | Stood) -> Q:
+    """A fact true on one of several days lies between the outermost of them."""
+    if isinstance(time, Happened):
+        return in_period(time, OUTERMOST)
+    return Q(**{f"{time.since}__lte": OUTERMOST.end})
+
+
+def _path(indicator: Indicator, kind: PlaceKind) -> str | None:
+    if kind is PlaceKind.ALL:
+        return None
+    return "team" if kind is PlaceKind.TEAM else indicator.place
 
 
 def _day(time: Happened | Stood) -> str:
@@ -83,160 +186,161 @@ def _measure(counts: Facts | Distinct | Total) -> Combinable:
     return expression(counts.measure) if isinstance(counts, Total) else Constant(1)
 
 
-def _columns(indicator: Indicator, period: Period) -> dict[str, Any]:
-    counts = indicator.counts
-    return {
-        "f_unit": Cast(_unit(counts), BigIntegerField()),
+# All facts; one of them, by its key; or those of one person, whichever registration has them.
+Only = Literal["", "pk", "person"]
+
+
+@cache
+def facts_sql(indicator: Indicator, route: Route, splits: tuple[str, ...], only: Only = "") -> Sql:
+    """The facts as rows of (slot, pk, f_unit, f_day, f_measure, one s_ column per split)."""
+    period = OUTERMOST if route.one_period else OF_THE_ASKED
+    belongs = in_period(indicator.time, period)
+    if not route.one_period:
+        belongs &= _could_be_in(indicator.time)
+    path = _path(indicator, route.kind)
+    if path:
+        belongs &= Q(**{path: _column("asked.key", BigIntegerField())})
+    columns = {
+        "f_unit": Cast(_unit(indicator.counts), BigIntegerField()),
         "f_day": F(_day(indicator.time)),
-        "f_measure": _measure(counts),
-        **{f"s_{split.name}": split.by(period) for split in indicator.splits},
+        "f_measure": _measure(indicator.counts),
+        **{f"s_{name}": indicator.split(name).by(period) for name in splits},
     }
-
-
-def _facts_sql(indicator: Indicator, period: Period, working: Working) -> Sql:
-    """The facts as rows of (pk, unit, day, measure, one column per split)."""
-    columns = _columns(indicator, period)
-    query = facts(indicator, period, working).order_by().annotate(**columns)
+    query = indicator.facts().filter(belongs).order_by().annotate(**columns)
+    if only:
+        mine = F("pk") if only == "pk" else canonical("person")
+        query = query.annotate(f_mine=mine).filter(f_mine=_blank("only", "bigint"))
     text, params = query.values_list("pk", *columns).query.sql_with_params()
     names = ", ".join(["pk", *columns])
-    return Sql(f"SELECT * FROM ({text}) AS found({names})", tuple(params))
+    asked = "unnest(%s::int[], %s::bigint[], %s::date[], %s::date[])"
+    return Sql(
+        f"SELECT asked.slot, found.* FROM {asked} AS asked(slot, key, first_day, last_day) "
+        f"CROSS JOIN LATERAL ({text}) AS found({names})",
+        (*map(Blank, ("slots", "keys", "first_days", "last_days")), *params),
+    )
 
 
-def _counted_sql(indicator: Indicator) -> str:
-    """One row per thing that counts: its first fact."""
-    if isinstance(indicator.counts, Distinct):
-        return (
-            "SELECT DISTINCT ON (f_unit) * FROM facts WHERE f_unit IS NOT NULL "
-            "ORDER BY f_unit, f_day, pk"
-        )
-    return "SELECT * FROM facts"
+def first_facts(indicator: Indicator, facts: str, splits: Sequence[str]) -> str:
+    """One row per thing that counts: its first fact, whose splits it has."""
+    if not isinstance(indicator.counts, Distinct):
+        return facts
+    if not splits:  # then it does not matter which fact is the first
+        return f"SELECT DISTINCT slot, f_unit FROM ({facts}) AS f WHERE f_unit IS NOT NULL"
+    return (
+        f"SELECT DISTINCT ON (slot, f_unit) * FROM ({facts}) AS f WHERE f_unit IS NOT NULL "
+        "ORDER BY slot, f_unit, f_day, pk"
+    )
 
 
-def _amount(indicator: Indicator) -> str:
-    return "sum(f_measure)" if isinstance(indicator.counts, Total) else "count(*)"
-
-
-def _groupings(indicator: Indicator, figures: Iterable[Figure]) -> set[tuple[str, ...]]:
+def _groupings(figures: Iterable[Figure]) -> Groupings:
     """Which combinations of splits the asked figures need; () is the total."""
     found: set[tuple[str, ...]] = {()}
     for figure in figures:
         if isinstance(figure, Cut):
             found.add(tuple(sorted(figure.buckets)))
-        elif isinstance(figure, BySplit) and not figure.split.several:
+        elif isinstance(figure, BySplit):
             found.add((figure.split.name,))
-    return found
-
-
-def _branch(
-    number: int, indicator: Indicator, figures: list[Figure], period: Period, working: Working
-) -> Sql:
-    """One indicator's part of the statement: rows of (number, splits, buckets, amount)."""
-    inner = _facts_sql(indicator, period, working)
-    parts = [
-        _partition_sql(number, indicator, sorted(_groupings(indicator, figures))),
-        *(
-            _several_sql(number, indicator, figure.split)
-            for figure in figures
-            if isinstance(figure, BySplit) and figure.split.several
-        ),
-    ]
-    text = (
-        f"(WITH facts AS MATERIALIZED ({inner.text}), counted AS ({_counted_sql(indicator)}) "
-        + " UNION ALL ".join(parts)
-        + ")"
-    )
-    return Sql(text, inner.params)
-
-
-def _partition_sql(number: int, indicator: Indicator, sets: list[tuple[str, ...]]) -> str:
-    names = sorted({name for grouping in sets for name in grouping})
-    grouped = ", ".join(f"({', '.join(f's_{name}' for name in grouping)})" for grouping in sets)
-    if not names:
-        return (
-            f"SELECT {number}, ''::text, '{{}}'::text[], {_amount(indicator)}::numeric FROM counted"
-        )
-    # The names of the splits that a row is grouped by, as the reader asks for them.
-    which = " || ".join(
-        f"CASE WHEN GROUPING(s_{name}) = 0 THEN '{name},' ELSE '' END" for name in names
-    )
-    buckets = ", ".join(f"s_{name}::text" for name in names)
-    return (
-        f"SELECT {number}, {which}, array_remove(ARRAY[{buckets}], NULL), "
-        f"{_amount(indicator)}::numeric FROM counted GROUP BY GROUPING SETS ({grouped})"
-    )
-
-
-def _several_sql(number: int, indicator: Indicator, split: Split) -> str:
-    return (
-        f"SELECT {number}, '{split.name},', ARRAY[bucket::text], {_amount(indicator)}::numeric "
-        f"FROM counted CROSS JOIN LATERAL (SELECT DISTINCT unnest(s_{split.name})) AS each(bucket) "
-        "GROUP BY bucket"
-    )
-
-
-Grouped = dict[tuple[str, ...], dict[tuple[str, ...], Decimal | None]]
-
-
-def count(
-    asked: dict[Indicator, list[Figure]], period: Period, working: Working
-) -> dict[str, Grouped]:
-    """Count these indicators in one statement. Per indicator's key: splits → buckets → amount."""
-    indicators = list(asked)
-    found: dict[str, Grouped] = {indicator.key: {} for indicator in indicators}
-    if not indicators:
-        return found
-    branches = [
-        _branch(number, indicator, asked[indicator], period, working)
-        for number, indicator in enumerate(indicators)
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join(branch.text for branch in branches),
-            [param for branch in branches for param in branch.params],
-        )
-        for number, names, buckets, amount in cursor.fetchall():
-            splits = tuple(names.rstrip(",").split(",")) if names else ()
-            found[indicators[number].key].setdefault(splits, {})[tuple(buckets)] = amount
-    return found
+    return tuple(sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One record behind a figure: its key, what it counts as, its day and its measure."""
+class _Branch:
+    """One indicator's part of the statement: rows of (key, slot, mask, buckets, amount)."""
 
-    pk: int
-    unit: int
-    day: Any
-    measure: Any
-    buckets: dict[str, Any]
+    sql: Sql
+    names: tuple[str, ...]
+
+    def splits(self, mask: int) -> tuple[str, ...]:
+        """The splits that a row is grouped by: those of which the bit is not set."""
+        last = len(self.names) - 1
+        return tuple(n for place, n in enumerate(self.names) if not mask >> (last - place) & 1)
 
 
-def facts_behind(
-    figure: Figure, period: Period, working: Working, *, after: tuple[Any, int] | None, limit: int
-) -> Iterator[Fact]:
-    """The facts that a figure counts, by day, from the same query that counts them."""
-    indicator = figure.base
-    assert indicator is not None
-    inner = _facts_sql(indicator, period, working)
-    names = [split.name for split in indicator.splits]
-    condition, params = _bucket_condition(figure)
-    page, page_params = "", []
-    if after is not None:
-        page, page_params = "AND (f.f_day, f.pk) > (%s, %s)", list(after)
+@cache
+def _branch(indicator: Indicator, groupings: Groupings, route: Route) -> _Branch:
+    names = tuple(sorted({name for grouping in groupings for name in grouping}))
+    inner = facts_sql(indicator, route, names)
+    amount = "sum(f_measure)" if isinstance(indicator.counts, Total) else "count(*)"
+    counted = first_facts(indicator, inner.text, names)
+    if not names:
+        text = (
+            f"SELECT '{indicator.key}', slot, 0, '', {amount}::numeric "
+            f"FROM ({counted}) AS counted GROUP BY slot"
+        )
+        return _Branch(Sql(text, inner.params), names)
+    columns = ", ".join(f"s_{name}" for name in names)
+    sets = ", ".join(f"({', '.join(['slot', *(f's_{n}' for n in g)])})" for g in groupings)
     text = (
-        f"WITH facts AS MATERIALIZED ({inner.text}), counted AS ({_counted_sql(indicator)}) "
-        f"SELECT f.pk, f.f_unit, f.f_day, f.f_measure{''.join(f', f.s_{n}' for n in names)} "
-        "FROM facts f JOIN counted c ON c.f_unit = f.f_unit "
-        f"WHERE {condition} {page} ORDER BY f.f_day, f.pk LIMIT %s"
+        f"(WITH grouped AS (SELECT slot, {columns}, GROUPING({columns}) AS mask, "
+        f"{amount}::numeric AS amount FROM ({counted}) AS counted GROUP BY GROUPING SETS ({sets})) "
+        + " UNION ALL ".join(_rows(indicator, names))
+        + ")"
     )
+    return _Branch(Sql(text, inner.params), names)
+
+
+def _rows(indicator: Indicator, names: tuple[str, ...]) -> Iterator[str]:
+    """The groups as rows; of a split with several buckets a fact, a row for each of them."""
+    several = [name for name in names if indicator.split(name).several]
+    buckets = ", ".join(f"s_{name}" for name in names if name not in several)
+    joined = f"concat_ws(chr({ord(BETWEEN_BUCKETS)}), {buckets})" if buckets else "''"
+    masks = {name: 1 << (len(names) - 1 - place) for place, name in enumerate(names)}
+    without = " AND ".join(f"mask & {masks[name]} <> 0" for name in several) or "true"
+    yield f"SELECT '{indicator.key}', slot, mask, {joined}, amount FROM grouped WHERE {without}"
+    for name in several:
+        yield (
+            f"SELECT '{indicator.key}', slot, mask, bucket::text, sum(amount) FROM grouped "
+            f"CROSS JOIN LATERAL (SELECT DISTINCT unnest(s_{name})) AS each(bucket) "
+            f"WHERE mask & {masks[name]} = 0 GROUP BY slot, mask, bucket"
+        )
+
+
+# Asking
+
+
+def count(question: Question) -> dict[tuple[str, int], Grouped]:
+    """Count in one statement. Per indicator's key and place in `asked`: splits, buckets, amount."""
+    route = question.route
+    branches = {
+        indicator.key: (
+            _branch(indicator, _groupings(figures), route),
+            _Slots.of(question, indicator),
+        )
+        for indicator, figures in question.figures.items()
+        if question.counted[indicator]
+    }
+    found: dict[tuple[str, int], Grouped] = defaultdict(dict)
+    for key, slot, splits, buckets, amount in _counted_rows(branches):
+        for number in branches[key][1].members[slot]:
+            found[key, number].setdefault(splits, {})[buckets] = amount
+    return found
+
+
+def _counted_rows(
+    branches: Mapping[str, tuple[_Branch, _Slots]],
+) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...], Decimal | None]]:
+    if not branches:
+        return
+    text = " UNION ALL ".join(branch.sql.text for branch, _slots in branches.values())
+    params = chain.from_iterable(
+        filled(branch.sql, slots.blanks()) for branch, slots in branches.values()
+    )
+    splits_of: dict[tuple[str, int], tuple[str, ...]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(text, [*inner.params, *params, *page_params, limit])
-        for pk, unit, day, measure, *buckets in cursor.fetchall():
-            yield Fact(pk, unit, day, measure, dict(zip(names, buckets, strict=True)))
+        cursor.execute(text, list(params))
+        for key, slot, mask, joined, amount in cursor:
+            splits = splits_of.get((key, mask))
+            if splits is None:
+                splits = splits_of[key, mask] = branches[key][0].splits(mask)
+            yield key, slot, splits, tuple(joined.split(BETWEEN_BUCKETS)) if splits else (), amount
 
 
-def _bucket_condition(figure: Figure) -> tuple[str, list[Any]]:
-    if not isinstance(figure, Cut):
-        return "true", []
-    parts = [f"c.s_{name} = ANY (%s)" for name in figure.buckets]
-    return " AND ".join(parts), [list(buckets) for buckets in figure.buckets.values()]
+def filled(sql: Sql, blanks: Mapping[str, Any]) -> list[Any]:
+    """The values of a statement, with what this question says in the blanks."""
+    return [blanks[p.name] if isinstance(p, Blank) else p for p in sql.params]
+
+
+def blanks_of(indicator: Indicator, period: Period, working: Working) -> dict[str, Any]:
+    """What a question about one place in one period fills in."""
+    question = Question(working.place.kind, [(period, working)], {}, {indicator: [0]})
+    return _Slots.of(question, indicator).blanks()

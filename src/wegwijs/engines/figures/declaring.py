@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 
-from wegwijs.base.core.periods import Period
 from wegwijs.base.organisation.models import Register, Service
 
 if TYPE_CHECKING:
@@ -88,6 +87,14 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPeriod:
+    """The period that is asked for, as expressions: a statement may ask for many at once."""
+
+    start: Combinable
+    end: Combinable
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
     """A way to divide the facts. A partition adds up; with `several` one fact is in many buckets.
 
@@ -97,7 +104,7 @@ class Split:
 
     name: str
     title: StrOrPromise
-    by: Callable[[Period], Combinable]
+    by: Callable[[AskedPeriod], Combinable]
     labels: Mapping[str, StrOrPromise] = field(default_factory=dict)
     several: bool = False
     # The order of the buckets, where there is a better one than largest first.

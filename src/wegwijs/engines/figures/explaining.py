@@ -8,10 +8,13 @@ from datetime import date
 from typing import Any
 
 from wegwijs.base.core.periods import Period
+from wegwijs.base.people.models import Person
 from wegwijs.engines.figures.asking import Answer, ask
-from wegwijs.engines.figures.counting import Fact, expression, facts_behind
-from wegwijs.engines.figures.declaring import FIGURES, Derived, Figure
-from wegwijs.engines.figures.places import Place, Working
+from wegwijs.engines.figures.behind import Counted, Fact, counted_in, facts_behind
+from wegwijs.engines.figures.counting import Only, expression
+from wegwijs.engines.figures.declaring import FIGURES, BySplit, Cut, Derived, Figure, Indicator
+from wegwijs.engines.figures.places import Place
+from wegwijs.engines.figures.working import Working
 
 PAGE = 100
 
@@ -105,3 +108,67 @@ def made_into(figure: Figure) -> list[Figure]:
     return [
         other for other in FIGURES.values() if isinstance(other, Derived) and figure.key in other.of
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedIn:
+    """A figure that counts a record or a person, and how many facts of theirs are behind it."""
+
+    figure: Figure
+    facts: int
+
+
+def figures_of_fact(
+    record: str, pk: int, place: Place, period: Period, *, working: Working | None = None
+) -> list[CountedIn]:
+    """The figures of a place and a period that count one record, by its model and key."""
+    indicators = [i for i in _indicators() if i.facts().model._meta.label_lower == record]
+    return _counted_in(indicators, place, period, working, "pk", pk)
+
+
+def figures_of_person(
+    person: Person, place: Place, period: Period, *, working: Working | None = None
+) -> list[CountedIn]:
+    """The figures of a place and a period in which somebody counts, however often registered."""
+    indicators = [i for i in _indicators() if _is_about_a_person(i)]
+    key = person.canonical_id or person.pk
+    return _counted_in(indicators, place, period, working, "person", key)
+
+
+def _indicators() -> list[Indicator]:
+    return [figure for figure in FIGURES.values() if isinstance(figure, Indicator)]
+
+
+def _is_about_a_person(indicator: Indicator) -> bool:
+    return any(field.name == "person" for field in indicator.facts().model._meta.concrete_fields)
+
+
+def _counted_in(
+    indicators: list[Indicator],
+    place: Place,
+    period: Period,
+    working: Working | None,
+    only: Only,
+    key: int,
+) -> list[CountedIn]:
+    """Asks as the application: facts of other teams do not show here."""
+    working = working or Working.of(place, period)
+    kept = [i for i in indicators if not working.missing(i.register, i.service)]
+    by_indicator: dict[Indicator, list[Counted]] = {}
+    for counted in counted_in(kept, period, working, only, key):
+        by_indicator.setdefault(counted.indicator, []).append(counted)
+    found = []
+    for figure in FIGURES.values():
+        here = by_indicator.get(figure.base, []) if figure.base else []
+        facts = sum(counted.facts for counted in here if _is_in(figure, counted))
+        if facts:
+            found.append(CountedIn(figure, facts))
+    return found
+
+
+def _is_in(figure: Figure, counted: Counted) -> bool:
+    if isinstance(figure, Cut):
+        return all(counted.buckets[name] in chosen for name, chosen in figure.buckets.items())
+    if isinstance(figure, BySplit):
+        return bool(counted.buckets[figure.split.name])
+    return True

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wegwijs.base.core.periods import Period
-from wegwijs.base.organisation.models import (
-    Location,
-    Municipality,
-    Register,
-    RegisterKept,
-    Serves,
-    Service,
-    Team,
-)
-from wegwijs.engines.figures.declaring import Where
+from wegwijs.base.organisation.models import Municipality, Serves, Team
 
 ALL_NAMES = frozenset({"all", "alle", "alles"})
 
@@ -73,6 +63,14 @@ def place_names() -> list[str]:
     return [name for (name,) in names]
 
 
+def municipalities_of(team: Place, period: Period) -> list[Place]:
+    """The municipalities that a team served in a period, by name."""
+    served = Serves.objects.filter(team=team.id).during(period).values("municipality")
+    return list(
+        map(municipality_place, Municipality.objects.filter(pk__in=served).order_by("name"))
+    )
+
+
 def team_called(name: str) -> Place | None:
     team = Team.objects.filter(name__iexact=name).first()
     return team_place(team) if team else None
@@ -84,60 +82,4 @@ class Missing(StrEnum):
     NOT_KEPT = "not kept"
     NOT_OFFERED = "not offered"
     UNKNOWN = "unknown"
-
-
-@dataclass(slots=True)
-class Working:
-    """Who worked for a place in a period: what they offered and which registers they kept."""
-
-    place: Place
-    serves: list[Serves]
-    kept: dict[Register, set[int]] = field(default_factory=dict)
-    _locations: list[tuple[int, int]] | None = None
-
-    @classmethod
-    def of(cls, place: Place, period: Period) -> Working:
-        serves = Serves.objects.during(period)
-        if place.kind is PlaceKind.MUNICIPALITY:
-            serves = serves.filter(municipality=place.id)
-        elif place.kind is PlaceKind.TEAM:
-            serves = serves.filter(team=place.id)
-        found = cls(place, list(serves))
-        registers = RegisterKept.objects.during(period).filter(team__in=found.teams())
-        for register, team in registers.values_list("register", "team"):
-            found.kept.setdefault(Register(register), set()).add(team)
-        return found
-
-    def teams(self, service: Service | None = None) -> set[int]:
-        return {s.team_id for s in self.serves if service in (None, s.service)}
-
-    def missing(self, register: Register, service: Service) -> Missing | None:
-        """Why there can be no number of what this register holds; None: there can."""
-        if not self.serves:
-            return Missing.NOT_OFFERED
-        if not self.kept.get(register):
-            return Missing.NOT_KEPT
-        if service not in {s.service for s in self.serves}:
-            return Missing.NOT_OFFERED
-        return None
-
-    def keys(self, where: Where, service: Service) -> Iterable[int]:
-        """The municipalities, teams or locations whose facts belong to this place."""
-        if self.place.kind is PlaceKind.TEAM:
-            return [self.place.id]
-        if where is Where.MUNICIPALITY:
-            return [self.place.id]
-        if where is Where.TEAM:
-            return self.teams(service)
-        here = [s for s in self.serves if s.service == service]
-        locations = {s.location_id for s in here if s.location_id}
-        if locations:
-            return locations
-        return self._locations_of({s.team_id for s in here})
-
-    def _locations_of(self, teams: set[int]) -> set[int]:
-        """Where a service is not tied to a location, all of the team's count; asked once."""
-        if self._locations is None:
-            rows = Location.objects.filter(team__in=self.teams()).values_list("pk", "team")
-            self._locations = list(rows)
-        return {pk for pk, team in self._locations if team in teams}
+    SMALL = "fewer than 5"

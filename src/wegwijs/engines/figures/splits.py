@@ -21,10 +21,9 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.base.core.periods import Period
 from wegwijs.base.people.models import Sex
 from wegwijs.base.people.nationalities import NATIONALITIES
-from wegwijs.engines.figures.declaring import Example, Split
+from wegwijs.engines.figures.declaring import AskedPeriod, Example, Split
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -118,7 +117,9 @@ def yes_no(name: str, title: StrOrPromise, path: str) -> Split:
     return Split(name, title, lambda _period: by, labels=YES_NO)
 
 
-def whether(name: str, title: StrOrPromise, condition: Callable[[Period], Q | Combinable]) -> Split:
+def whether(
+    name: str, title: StrOrPromise, condition: Callable[[AskedPeriod], Q | Combinable]
+) -> Split:
     """By whether a condition holds, which may ask for the period."""
     return Split(
         name,

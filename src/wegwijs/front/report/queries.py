@@ -14,7 +14,8 @@ from wegwijs.base.organisation.queries import years_kept, years_served
 from wegwijs.engines.figures.asking import ask
 from wegwijs.engines.figures.declaring import FIGURES, Derived, Distinct, Figure
 from wegwijs.engines.figures.explaining import PAGE, made_into, records_behind
-from wegwijs.engines.figures.places import Place, PlaceKind, Working, team_place
+from wegwijs.engines.figures.places import Place, PlaceKind, team_place
+from wegwijs.engines.figures.working import Working
 from wegwijs.front.report.showing import Line, Table, line_of, table_of
 from wegwijs.front.report.words import CHAPTERS
 

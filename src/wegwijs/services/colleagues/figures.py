@@ -5,10 +5,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.base.core.periods import Period
 from wegwijs.base.organisation.models import Engagement, Location, Register, Service
 from wegwijs.base.organisation.models.colleagues import EngagementKind, Function
 from wegwijs.engines.figures.declaring import (
+    AskedPeriod,
     Column,
     Distinct,
     Example,
@@ -26,7 +26,7 @@ from wegwijs.services.colleagues.models import Leave
 PEOPLE = _("people")
 
 
-def _on_leave(period: Period) -> Exists:
+def _on_leave(period: AskedPeriod) -> Exists:
     """Long leave on the last day of the period."""
     return Exists(Leave.objects.on(period.end).filter(colleague=OuterRef("colleague")))
 

@@ -13,7 +13,7 @@ from wegwijs.engines.figures.declaring import FIGURES, Figure
 from wegwijs.engines.figures.encoding import plain
 from wegwijs.engines.figures.explaining import every_record_behind, parts_of
 from wegwijs.engines.figures.management.commands.figures import place_asked, year_asked
-from wegwijs.engines.figures.places import Working
+from wegwijs.engines.figures.working import Working
 
 
 class Command(BaseCommand):
