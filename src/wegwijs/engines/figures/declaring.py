@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Register, Service
 
@@ -148,6 +149,24 @@ class Figure:
     def unit(self) -> StrOrPromise:
         raise NotImplementedError
 
+    @property
+    def kind(self) -> StrOrPromise:
+        """What sort of number this is: a flow, a stock on which day, or of what it is made."""
+        raise NotImplementedError
+
+    @property
+    def splits(self) -> Sequence[Split]:
+        """How this figure can be divided."""
+        return self.base.splits if self.base else ()
+
+
+KINDS = {
+    When.HAPPENED: _("flow: what happened in the period"),
+    When.TRUE_ON_FIRST_DAY: _("stock on the first day"),
+    When.TRUE_ON_LAST_DAY: _("stock on the last day"),
+    When.TRUE_AT_ANY_TIME: _("stock at any time in the period"),
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Indicator(Figure):
@@ -170,6 +189,10 @@ class Indicator(Figure):
     @property
     def unit(self) -> StrOrPromise:
         return self.counts.unit
+
+    @property
+    def kind(self) -> StrOrPromise:
+        return KINDS[self.time.when]
 
     def split(self, name: str) -> Split:
         return next(split for split in self.splits if split.name == name)
@@ -205,6 +228,10 @@ class Cut(Figure):
     def unit(self) -> StrOrPromise:
         return self.of.unit
 
+    @property
+    def kind(self) -> StrOrPromise:
+        return _("part of %(figure)s") % {"figure": self.of.key}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BySplit(Figure):
@@ -221,6 +248,15 @@ class BySplit(Figure):
     def unit(self) -> StrOrPromise:
         return self.of.unit
 
+    @property
+    def kind(self) -> StrOrPromise:
+        told = (
+            _("overlapping parts of %(figure)s")
+            if self.split.several
+            else _("%(figure)s, in parts")
+        )
+        return told % {"figure": self.of.key}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Derived(Figure):
@@ -233,6 +269,10 @@ class Derived(Figure):
     @property
     def unit(self) -> StrOrPromise:
         return self.named_unit
+
+    @property
+    def kind(self) -> StrOrPromise:
+        return _("made of %(figures)s") % {"figures": ", ".join(self.of)}
 
 
 FIGURES: dict[str, Figure] = {}
