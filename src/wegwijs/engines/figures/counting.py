@@ -87,7 +87,7 @@ class Question:
 
 
 @dataclass(slots=True)
-class _Slots:
+class Slots:
     """Places with the same keys in the same period have the same number: it is counted once."""
 
     members: list[list[int]]
@@ -97,7 +97,7 @@ class _Slots:
     last_days: list[Any]
 
     @classmethod
-    def of(cls, question: Question, indicator: Indicator) -> _Slots:
+    def of(cls, question: Question, indicator: Indicator) -> Slots:
         found = cls([], [], [], [], [])
         known: dict[tuple[frozenset[int], Period], list[int]] = {}
         for number in question.counted[indicator]:
@@ -232,7 +232,7 @@ def first_facts(indicator: Indicator, facts: str, splits: Sequence[str]) -> str:
     )
 
 
-def _groupings(figures: Iterable[Figure]) -> Groupings:
+def groupings_of(figures: Iterable[Figure]) -> Groupings:
     """Which combinations of splits the asked figures need; () is the total."""
     found: set[tuple[str, ...]] = {()}
     for figure in figures:
@@ -303,8 +303,8 @@ def count(question: Question) -> dict[tuple[str, int], Grouped]:
     route = question.route
     branches = {
         indicator.key: (
-            _branch(indicator, _groupings(figures), route),
-            _Slots.of(question, indicator),
+            _branch(indicator, groupings_of(figures), route),
+            Slots.of(question, indicator),
         )
         for indicator, figures in question.figures.items()
         if question.counted[indicator]
@@ -317,7 +317,7 @@ def count(question: Question) -> dict[tuple[str, int], Grouped]:
 
 
 def _counted_rows(
-    branches: Mapping[str, tuple[_Branch, _Slots]],
+    branches: Mapping[str, tuple[_Branch, Slots]],
 ) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...], Decimal | None]]:
     if not branches:
         return
@@ -343,4 +343,4 @@ def filled(sql: Sql, blanks: Mapping[str, Any]) -> list[Any]:
 def blanks_of(indicator: Indicator, period: Period, working: Working) -> dict[str, Any]:
     """What a question about one place in one period fills in."""
     question = Question(working.place.kind, [(period, working)], {}, {indicator: [0]})
-    return _Slots.of(question, indicator).blanks()
+    return Slots.of(question, indicator).blanks()
