@@ -90,7 +90,22 @@ def _ask_kind(
     )
     with scope.counting():
         counted = counting.count(question)
-    return {one: _answers(needed, number, missing, counted) for number, one in enumerate(asked)}
+    orders = _orders(needed)
+    return {
+        one: _answers(needed, number, missing, counted, orders) for number, one in enumerate(asked)
+    }
+
+
+Order = dict[str, int]
+
+
+def _orders(needed: Mapping[str, Figure]) -> dict[str, Order]:
+    """The place of each bucket, of figures of which the split has an order of its own."""
+    return {
+        key: {bucket: place for place, bucket in enumerate(figure.split.order())}
+        for key, figure in needed.items()
+        if isinstance(figure, BySplit) and figure.split.order
+    }
 
 
 def _answers(
@@ -98,6 +113,7 @@ def _answers(
     number: int,
     missing: Mapping[tuple[Indicator, int], Missing | None],
     counted: Mapping[tuple[str, int], Grouped],
+    orders: Mapping[str, Order],
 ) -> dict[str, Answer]:
     """The answers of one place in one period; derived figures follow from those before them."""
     answers: dict[str, Answer] = {}
@@ -108,7 +124,8 @@ def _answers(
         elif base is not None and (why := missing[base, number]):
             answers[key] = Answer(figure, None, why)
         elif base is not None:
-            answers[key] = _answer(figure, counted.get((base.key, number), {}))
+            grouped = counted.get((base.key, number), {})
+            answers[key] = _answer(figure, grouped, orders.get(key))
     return answers
 
 
@@ -127,11 +144,11 @@ def _with_parts(wanted: list[Figure]) -> dict[str, Figure]:
     return needed
 
 
-def _answer(figure: Figure, grouped: Grouped) -> Answer:
+def _answer(figure: Figure, grouped: Grouped, order: Order | None) -> Answer:
     if isinstance(figure, BySplit):
         found = grouped.get((figure.split.name,), {})
         buckets = {bucket: amount for (bucket,), amount in found.items()}
-        return Answer(figure, {name: tidy(buckets[name]) for name in _ordered(figure, buckets)})
+        return Answer(figure, {name: tidy(buckets[name]) for name in _ordered(buckets, order)})
     if isinstance(figure, Cut):
         amounts = _in_buckets(figure, grouped)
     else:
@@ -153,12 +170,11 @@ def _in_buckets(cut: Cut, grouped: Grouped) -> list[Decimal | None]:
     ]
 
 
-def _ordered(figure: BySplit, buckets: dict[str, Decimal | None]) -> list[str]:
+def _ordered(buckets: dict[str, Decimal | None], order: Order | None) -> list[str]:
     """Largest first, or in the split's own order; what that does not name comes last."""
-    if figure.split.order is None:
+    if order is None:
         return sorted(buckets, key=lambda bucket: (-(buckets[bucket] or 0), bucket))
-    place = {bucket: number for number, bucket in enumerate(figure.split.order())}
-    return sorted(buckets, key=lambda bucket: (place.get(bucket, len(place)), bucket))
+    return sorted(buckets, key=lambda bucket: (order.get(bucket, len(order)), bucket))
 
 
 def _derive(figure: Derived, answers: dict[str, Answer]) -> Answer:
