@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
+from wegwijs.base.organisation.models import Register, Service
 from wegwijs.engines.figures import counting
-from wegwijs.engines.figures.counting import Grouped
+from wegwijs.engines.figures.counting import Amount, Grouped
 from wegwijs.engines.figures.declaring import (
     FIGURES,
     BySplit,
@@ -77,17 +78,12 @@ def _ask_kind(
     for figure in needed.values():
         if figure.base is not None:
             figures.setdefault(figure.base, []).append(figure)
+    here = [(period, working[place, period]) for place, period in asked]
     missing = {
-        (indicator, number): working[one].missing(indicator.register, indicator.service)
-        for indicator in figures
-        for number, one in enumerate(asked)
+        needs: [w.missing(*needs) for _period, w in here] for needs in set(map(_needs, figures))
     }
-    question = counting.Question(
-        kind,
-        [(period, working[place, period]) for place, period in asked],
-        figures,
-        {i: [n for n in range(len(asked)) if not missing[i, n]] for i in figures},
-    )
+    counted_of = {needs: [n for n, why in enumerate(m) if not why] for needs, m in missing.items()}
+    question = counting.Question(kind, here, figures, {i: counted_of[_needs(i)] for i in figures})
     with scope.counting():
         counted = counting.count(question)
     orders = _orders(needed)
@@ -96,7 +92,13 @@ def _ask_kind(
     }
 
 
+Needs = tuple[Register, Service]
 Order = dict[str, int]
+
+
+def _needs(indicator: Indicator) -> Needs:
+    """What must be kept and offered for there to be a number."""
+    return indicator.register, indicator.service
 
 
 def _orders(needed: Mapping[str, Figure]) -> dict[str, Order]:
@@ -111,7 +113,7 @@ def _orders(needed: Mapping[str, Figure]) -> dict[str, Order]:
 def _answers(
     needed: Mapping[str, Figure],
     number: int,
-    missing: Mapping[tuple[Indicator, int], Missing | None],
+    missing: Mapping[Needs, list[Missing | None]],
     counted: Mapping[tuple[str, int], Grouped],
     orders: Mapping[str, Order],
 ) -> dict[str, Answer]:
@@ -121,10 +123,10 @@ def _answers(
         base = figure.base
         if isinstance(figure, Derived):
             answers[key] = _derive(figure, answers)
-        elif base is not None and (why := missing[base, number]):
+        elif base is not None and (why := missing[_needs(base)][number]):
             answers[key] = Answer(figure, None, why)
         elif base is not None:
-            grouped = counted.get((base.key, number), {})
+            grouped: Grouped = counted.get((base.key, number), {})
             answers[key] = _answer(figure, grouped, orders.get(key))
     return answers
 
@@ -146,21 +148,19 @@ def _with_parts(wanted: list[Figure]) -> dict[str, Figure]:
 
 def _answer(figure: Figure, grouped: Grouped, order: Order | None) -> Answer:
     if isinstance(figure, BySplit):
-        found = grouped.get((figure.split.name,), {})
-        buckets = {bucket: amount for (bucket,), amount in found.items()}
-        return Answer(figure, {name: tidy(buckets[name]) for name in _ordered(buckets, order)})
-    if isinstance(figure, Cut):
-        amounts = _in_buckets(figure, grouped)
-    else:
-        amounts = list(grouped.get((), {}).values())
-    known = [amount for amount in amounts if amount is not None]
+        found = {bucket: n for (bucket,), n in grouped.get((figure.split.name,), {}).items()}
+        return Answer(figure, {name: tidy(found[name]) for name in _ordered(found, order)})
+    buckets = (
+        _in_buckets(figure, grouped) if isinstance(figure, Cut) else grouped.get((), {}).values()
+    )
+    known = [amount for amount in buckets if amount is not None]
     counts = figure.base.counts if figure.base else None
     if not known and isinstance(counts, Total) and counts.unknown_without_facts:
         return Answer(figure, None, Missing.UNKNOWN)
-    return Answer(figure, tidy(sum(known, Decimal(0))))
+    return Answer(figure, tidy(sum(known)))
 
 
-def _in_buckets(cut: Cut, grouped: Grouped) -> list[Decimal | None]:
+def _in_buckets(cut: Cut, grouped: Grouped) -> list[Amount]:
     """The amounts of the buckets that a cut is made of."""
     names = tuple(sorted(cut.buckets))
     return [
@@ -170,7 +170,7 @@ def _in_buckets(cut: Cut, grouped: Grouped) -> list[Decimal | None]:
     ]
 
 
-def _ordered(buckets: dict[str, Decimal | None], order: Order | None) -> list[str]:
+def _ordered(buckets: dict[str, Amount], order: Order | None) -> list[str]:
     """Largest first, or in the split's own order; what that does not name comes last."""
     if order is None:
         return sorted(buckets, key=lambda bucket: (-(buckets[bucket] or 0), bucket))
@@ -186,9 +186,9 @@ def _derive(figure: Derived, answers: dict[str, Answer]) -> Answer:
     return Answer(figure, value, Missing.UNKNOWN if value is None else None)
 
 
-def tidy(amount: Decimal | None) -> int | Decimal | None:
+def tidy(amount: Amount) -> Amount:
     """A whole number as a whole number."""
-    if amount is None or amount != amount.to_integral_value():
+    if amount is None or isinstance(amount, int) or amount != amount.to_integral_value():
         return amount
     return int(amount)
 

@@ -64,7 +64,8 @@ class Route(NamedTuple):
 
 
 Groupings = tuple[tuple[str, ...], ...]
-Buckets = dict[tuple[str, ...], Decimal | None]
+Amount = int | Decimal | None
+Buckets = dict[tuple[str, ...], Amount]
 Grouped = dict[tuple[str, ...], Buckets]
 
 
@@ -91,39 +92,39 @@ class Slots:
     """Places with the same keys in the same period have the same number: it is counted once."""
 
     members: list[list[int]]
-    slots: list[int]
-    keys: list[int]
-    first_days: list[Any]
-    last_days: list[Any]
+    blanks: dict[str, Any]
 
     @classmethod
     def of(cls, question: Question, indicator: Indicator) -> Slots:
-        found = cls([], [], [], [], [])
+        members: list[list[int]] = []
+        rows: list[tuple[int, int, Period]] = []
         known: dict[tuple[frozenset[int], Period], list[int]] = {}
         for number in question.counted[indicator]:
             period, working = question.asked[number]
             keys = working.keys(indicator.where, indicator.service)
-            members = known.get((keys, period))
-            if members is None:
-                members = known[keys, period] = []
-                for key in keys:
-                    found.slots.append(len(found.members))
-                    found.keys.append(key)
-                    found.first_days.append(period.start)
-                    found.last_days.append(period.end)
-                found.members.append(members)
-            members.append(number)
-        return found
+            same = known.get((keys, period))
+            if same is None:
+                same = known[keys, period] = []
+                rows += [(len(members), key, period) for key in keys]
+                members.append(same)
+            same.append(number)
+        return cls(members, _blanks(rows))
 
-    def blanks(self) -> dict[str, Any]:
-        return {
-            "slots": self.slots,
-            "keys": self.keys,
-            "first_days": self.first_days,
-            "last_days": self.last_days,
-            "first_day": min(self.first_days, default=None),
-            "last_day": max(self.last_days, default=None),
-        }
+
+def _blanks(rows: list[tuple[int, int, Period]]) -> dict[str, Any]:
+    """What the slots fill in: arrays, of which PostgreSQL makes the relation `asked`."""
+    return {
+        "slots": _array(slot for slot, _key, _period in rows),
+        "keys": _array(key for _slot, key, _period in rows),
+        "first_days": _array(period.start for _slot, _key, period in rows),
+        "last_days": _array(period.end for _slot, _key, period in rows),
+        "first_day": min((period.start for _slot, _key, period in rows), default=None),
+        "last_day": max((period.end for _slot, _key, period in rows), default=None),
+    }
+
+
+def _array(values: Iterable[object]) -> str:
+    return "{" + ",".join(map(str, values)) + "}"
 
 
 # The text of a statement
@@ -186,6 +187,11 @@ def _measure(counts: Facts | Distinct | Total) -> Combinable:
     return expression(counts.measure) if isinstance(counts, Total) else Constant(1)
 
 
+_SLOTS = (("slots", "int"), ("keys", "bigint"))
+_DAYS = (("first_days", "date"), ("last_days", "date"))
+ASKED = (_SLOTS, "asked(slot, key)")
+ASKED_OF_DAYS = ((*_SLOTS, *_DAYS), "asked(slot, key, first_day, last_day)")
+
 # All facts; one of them, by its key; or those of one person, whichever registration has them.
 Only = Literal["", "pk", "person"]
 
@@ -212,11 +218,12 @@ def facts_sql(indicator: Indicator, route: Route, splits: tuple[str, ...], only:
         query = query.annotate(f_mine=mine).filter(f_mine=_blank("only", "bigint"))
     text, params = query.values_list("pk", *columns).query.sql_with_params()
     names = ", ".join(["pk", *columns])
-    asked = "unnest(%s::int[], %s::bigint[], %s::date[], %s::date[])"
+    arrays, relation = ASKED if route.one_period else ASKED_OF_DAYS
+    asked = ", ".join(f"%s::{kind}[]" for _name, kind in arrays)
     return Sql(
-        f"SELECT asked.slot, found.* FROM {asked} AS asked(slot, key, first_day, last_day) "
+        f"SELECT asked.slot, found.* FROM unnest({asked}) AS {relation} "
         f"CROSS JOIN LATERAL ({text}) AS found({names})",
-        (*map(Blank, ("slots", "keys", "first_days", "last_days")), *params),
+        (*(Blank(name) for name, _kind in arrays), *params),
     )
 
 
@@ -245,7 +252,7 @@ def groupings_of(figures: Iterable[Figure]) -> Groupings:
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """One indicator's part of the statement: rows of (key, slot, mask, buckets, amount)."""
+    """One indicator's part of the statement: rows of (key, slot, mask, buckets, number, sum)."""
 
     sql: Sql
     names: tuple[str, ...]
@@ -261,36 +268,35 @@ def _branch(indicator: Indicator, groupings: Groupings, route: Route) -> _Branch
     names = tuple(sorted({name for grouping in groupings for name in grouping}))
     inner = facts_sql(indicator, route, names)
     amount = "sum(f_measure)" if isinstance(indicator.counts, Total) else "count(*)"
-    counted = first_facts(indicator, inner.text, names)
-    if not names:
-        text = (
-            f"SELECT '{indicator.key}', slot, 0, '', {amount}::numeric "
-            f"FROM ({counted}) AS counted GROUP BY slot"
-        )
-        return _Branch(Sql(text, inner.params), names)
     columns = ", ".join(f"s_{name}" for name in names)
+    mask = f"GROUPING({columns})" if names else "0"
     sets = ", ".join(f"({', '.join(['slot', *(f's_{n}' for n in g)])})" for g in groupings)
+    grouped = ", ".join(["slot", *(f"s_{name}" for name in names), f"{mask} AS mask"])
     text = (
-        f"(WITH grouped AS (SELECT slot, {columns}, GROUPING({columns}) AS mask, "
-        f"{amount}::numeric AS amount FROM ({counted}) AS counted GROUP BY GROUPING SETS ({sets})) "
-        + " UNION ALL ".join(_rows(indicator, names))
-        + ")"
+        f"(WITH grouped AS (SELECT {grouped}, {amount} AS amount "
+        f"FROM ({first_facts(indicator, inner.text, names)}) AS counted "
+        f"GROUP BY GROUPING SETS ({sets})) " + " UNION ALL ".join(_rows(indicator, names)) + ")"
     )
     return _Branch(Sql(text, inner.params), names)
 
 
 def _rows(indicator: Indicator, names: tuple[str, ...]) -> Iterator[str]:
     """The groups as rows; of a split with several buckets a fact, a row for each of them."""
+    told = ("NULL::bigint", "{}") if isinstance(indicator.counts, Total) else ("{}", "NULL")
+    amount = "{}::bigint, {}::numeric".format(*told)
     several = [name for name in names if indicator.split(name).several]
     buckets = ", ".join(f"s_{name}" for name in names if name not in several)
     joined = f"concat_ws(chr({ord(BETWEEN_BUCKETS)}), {buckets})" if buckets else "''"
     masks = {name: 1 << (len(names) - 1 - place) for place, name in enumerate(names)}
     without = " AND ".join(f"mask & {masks[name]} <> 0" for name in several) or "true"
-    yield f"SELECT '{indicator.key}', slot, mask, {joined}, amount FROM grouped WHERE {without}"
+    yield (
+        f"SELECT '{indicator.key}', slot, mask, {joined}, {amount.format('amount')} "
+        f"FROM grouped WHERE {without}"
+    )
     for name in several:
         yield (
-            f"SELECT '{indicator.key}', slot, mask, bucket::text, sum(amount) FROM grouped "
-            f"CROSS JOIN LATERAL (SELECT DISTINCT unnest(s_{name})) AS each(bucket) "
+            f"SELECT '{indicator.key}', slot, mask, bucket::text, {amount.format('sum(amount)')} "
+            f"FROM grouped CROSS JOIN LATERAL (SELECT DISTINCT unnest(s_{name})) AS each(bucket) "
             f"WHERE mask & {masks[name]} = 0 GROUP BY slot, mask, bucket"
         )
 
@@ -301,38 +307,40 @@ def _rows(indicator: Indicator, names: tuple[str, ...]) -> Iterator[str]:
 def count(question: Question) -> dict[tuple[str, int], Grouped]:
     """Count in one statement. Per indicator's key and place in `asked`: splits, buckets, amount."""
     route = question.route
-    branches = {
-        indicator.key: (
-            _branch(indicator, groupings_of(figures), route),
-            Slots.of(question, indicator),
-        )
-        for indicator, figures in question.figures.items()
-        if question.counted[indicator]
-    }
-    found: dict[tuple[str, int], Grouped] = defaultdict(dict)
-    for key, slot, splits, buckets, amount in _counted_rows(branches):
-        for number in branches[key][1].members[slot]:
-            found[key, number].setdefault(splits, {})[buckets] = amount
+    slots: dict[Any, Slots] = {}
+    branches: dict[str, tuple[_Branch, Slots]] = {}
+    for indicator, figures in question.figures.items():
+        if not question.counted[indicator]:
+            continue
+        alike = indicator.where, indicator.service, tuple(question.counted[indicator])
+        if alike not in slots:
+            slots[alike] = Slots.of(question, indicator)
+        branch = _branch(indicator, groupings_of(figures), route)
+        branches[indicator.key] = branch, slots[alike]
+    found: dict[tuple[str, int], Grouped] = defaultdict(lambda: defaultdict(dict))
+    splits_of: dict[tuple[str, int], tuple[str, ...]] = {}
+    for key, slot, mask, joined, number, total in _rows_of(branches):
+        branch, counted = branches[key]
+        splits = splits_of.get((key, mask))
+        if splits is None:
+            splits = splits_of[key, mask] = branch.splits(mask)
+        buckets = tuple(joined.split(BETWEEN_BUCKETS)) if splits else ()
+        amount = total if number is None else number
+        for place in counted.members[slot]:
+            found[key, place][splits][buckets] = amount
     return found
 
 
-def _counted_rows(
-    branches: Mapping[str, tuple[_Branch, Slots]],
-) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...], Decimal | None]]:
+def _rows_of(branches: Mapping[str, tuple[_Branch, Slots]]) -> list[tuple[Any, ...]]:
     if not branches:
-        return
+        return []
     text = " UNION ALL ".join(branch.sql.text for branch, _slots in branches.values())
     params = chain.from_iterable(
-        filled(branch.sql, slots.blanks()) for branch, slots in branches.values()
+        filled(branch.sql, slots.blanks) for branch, slots in branches.values()
     )
-    splits_of: dict[tuple[str, int], tuple[str, ...]] = {}
     with connection.cursor() as cursor:
         cursor.execute(text, list(params))
-        for key, slot, mask, joined, amount in cursor:
-            splits = splits_of.get((key, mask))
-            if splits is None:
-                splits = splits_of[key, mask] = branches[key][0].splits(mask)
-            yield key, slot, splits, tuple(joined.split(BETWEEN_BUCKETS)) if splits else (), amount
+        return cursor.fetchall()
 
 
 def filled(sql: Sql, blanks: Mapping[str, Any]) -> list[Any]:
@@ -343,4 +351,4 @@ def filled(sql: Sql, blanks: Mapping[str, Any]) -> list[Any]:
 def blanks_of(indicator: Indicator, period: Period, working: Working) -> dict[str, Any]:
     """What a question about one place in one period fills in."""
     question = Question(working.place.kind, [(period, working)], {}, {indicator: [0]})
-    return Slots.of(question, indicator).blanks()
+    return Slots.of(question, indicator).blanks

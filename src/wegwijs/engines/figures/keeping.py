@@ -33,7 +33,7 @@ def numbers_with_facts(question: Question) -> Sql:
     ]
     return Sql(
         " UNION ALL ".join(sql.text for sql, _slots in branches),
-        tuple(chain.from_iterable(filled(sql, slots.blanks()) for sql, slots in branches)),
+        tuple(chain.from_iterable(filled(sql, slots.blanks) for sql, slots in branches)),
     )
 
 

@@ -129,9 +129,8 @@ def _working(
     locations: dict[int, list[int]],
 ) -> Working:
     here = by_place.get((place.kind, place.id), ())
-    found = Working(
-        place, [s for s in here if _lasts(s.since, s.until, period)], locations=locations
-    )
+    serves = [s for s in here if _lasts(s.since, s.until, period)]
+    found = Working(place, serves, locations=locations)
     for team in found.teams():
         for register, since, until in kept.get(team, ()):
             if _lasts(since, until, period):
