@@ -10,7 +10,7 @@ from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.engines.figures import counting
-from wegwijs.engines.figures.counting import Amount, Grouped
+from wegwijs.engines.figures.counting import Amount, Grouped, Question
 from wegwijs.engines.figures.declaring import (
     FIGURES,
     BySplit,
@@ -74,22 +74,46 @@ def _ask_kind(
     working: Mapping[Asked, Working],
 ) -> dict[Asked, dict[str, Answer]]:
     """All needed figures of places of one kind."""
-    figures: dict[Indicator, list[Figure]] = {}
-    for figure in needed.values():
-        if figure.base is not None:
-            figures.setdefault(figure.base, []).append(figure)
     here = [(period, working[place, period]) for place, period in asked]
-    missing = {
-        needs: [w.missing(*needs) for _period, w in here] for needs in set(map(_needs, figures))
-    }
-    counted_of = {needs: [n for n, why in enumerate(m) if not why] for needs, m in missing.items()}
-    question = counting.Question(kind, here, figures, {i: counted_of[_needs(i)] for i in figures})
+    missing = _missing(needed.values(), here)
     with scope.counting():
-        counted = counting.count(question)
+        counted = counting.count(_question(kind, here, needed.values(), missing))
     orders = _orders(needed)
     return {
         one: _answers(needed, number, missing, counted, orders) for number, one in enumerate(asked)
     }
+
+
+def question_about(asked: Sequence[Asked], keys: Iterable[str]) -> Question:
+    """What counting is asked for these figures of places of one kind."""
+    needed = _with_parts([FIGURES[key] for key in keys]).values()
+    working = working_for(asked)
+    here = [(period, working[place, period]) for place, period in asked]
+    return _question(asked[0][0].kind, here, needed, _missing(needed, here))
+
+
+def _question(
+    kind: PlaceKind,
+    here: Sequence[tuple[Period, Working]],
+    needed: Iterable[Figure],
+    missing: Mapping[Needs, list[Missing | None]],
+) -> Question:
+    figures: dict[Indicator, list[Figure]] = {}
+    for figure in needed:
+        if figure.base is not None:
+            figures.setdefault(figure.base, []).append(figure)
+    there = {
+        needs: [n for n, why in enumerate(found) if not why] for needs, found in missing.items()
+    }
+    return Question(kind, here, figures, {i: there[_needs(i)] for i in figures})
+
+
+def _missing(
+    needed: Iterable[Figure], here: Sequence[tuple[Period, Working]]
+) -> dict[Needs, list[Missing | None]]:
+    """Per register and service, why each of the asked has no number of it; None: it has."""
+    every = {_needs(figure.base) for figure in needed if figure.base is not None}
+    return {needs: [working.missing(*needs) for _period, working in here] for needs in every}
 
 
 Needs = tuple[Register, Service]

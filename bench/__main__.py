@@ -1,0 +1,85 @@
+"""make bench: builds the country in a database of its own, and races the house against rivals.
+
+Every number of every rival is checked to be equal before its time is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegwijs.config.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import connections
+from wegwijs.config.demonstration import writing
+from wegwijs.config.demonstration.country import country
+
+from bench import intake, pages, racing
+from bench.measuring import shown
+from bench.scratch import point, scratch
+from bench.table import Table
+
+SEED = 2018
+LAST_YEAR = 2018
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    words.add_argument("--scale", type=float, default=0.1, help="1 is the country; default 0.1")
+    words.add_argument("--years", type=int, default=2, help="years kept, at least 2; default 2")
+    words.add_argument("--keep", action="store_true", help="leave the database wegwijs_bench")
+    asked = words.parse_args()
+    if asked.scale <= 0 or asked.years < 2:
+        words.error("the scale is more than 0, and there are at least 2 years")
+    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    table = Table()
+    with _country(asked.scale, asked.years // 2, keep=False):
+        fewer = racing.all_at_once(LAST_YEAR)
+    with (
+        _country(asked.scale, asked.years, keep=asked.keep) as (app, owner),
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        largest = racing.race(owner, LAST_YEAR, Path(folder), table)
+        more = racing.all_at_once(LAST_YEAR)
+        table.add(f"{asked.years} years kept, beside {asked.years // 2}", more, fewer, reach=1.2)
+        racing.walls(app, owner, LAST_YEAR, largest, table)
+        pages.measure_pages(LAST_YEAR, table)
+        intake.measure_intake(app, owner, Path(folder), table)
+    print()
+    print(table)
+    return 0 if table.all_reached else 1
+
+
+@contextmanager
+def _country(scale: float, years: int, *, keep: bool) -> Iterator[tuple[str, str]]:
+    """The country with so many years, the last of them always the same."""
+    with scratch(keep=keep) as (app, owner):
+        point("default", app)
+        point("owner", owner)
+        call_command("migrate", database="owner", verbosity=0)
+        begin = time.perf_counter()
+        places = country(scale, range(LAST_YEAR - years + 1, LAST_YEAR + 1))
+        rows = writing.write(places, seed=SEED, history=False)
+        connections["owner"].cursor().execute("VACUUM ANALYZE")
+        took = shown(time.perf_counter() - begin)
+        print(f"The country at scale {scale:g}, {years} years: {rows:,} rows in {took}", flush=True)
+        try:
+            yield app, owner
+        finally:
+            connections.close_all()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
