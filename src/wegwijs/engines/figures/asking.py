@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 
 from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
@@ -64,6 +65,8 @@ def ask_each(
     for kind in dict.fromkeys(place.kind for place, _period in asked):
         same_kind = [one for one in asked if one[0].kind is kind]
         found |= _ask_kind(kind, same_kind, needed, working)
+    if len(needed) == len(wanted):
+        return found
     return {one: {figure.key: found[one][figure.key] for figure in wanted} for one in asked}
 
 
@@ -78,9 +81,9 @@ def _ask_kind(
     missing = _missing(needed.values(), here)
     with scope.counting():
         counted = counting.count(_question(kind, here, needed.values(), missing))
-    orders = _orders(needed)
+    readers = {key: _reader(figure) for key, figure in needed.items() if figure.base}
     return {
-        one: _answers(needed, number, missing, counted, orders) for number, one in enumerate(asked)
+        one: _answers(needed, readers, number, missing, counted) for number, one in enumerate(asked)
     }
 
 
@@ -117,7 +120,7 @@ def _missing(
 
 
 Needs = tuple[Register, Service]
-Order = dict[str, int]
+NOTHING: Grouped = {}
 
 
 def _needs(indicator: Indicator) -> Needs:
@@ -125,34 +128,69 @@ def _needs(indicator: Indicator) -> Needs:
     return indicator.register, indicator.service
 
 
-def _orders(needed: Mapping[str, Figure]) -> dict[str, Order]:
-    """The place of each bucket, of figures of which the split has an order of its own."""
-    return {
-        key: {bucket: place for place, bucket in enumerate(figure.split.order())}
-        for key, figure in needed.items()
-        if isinstance(figure, BySplit) and figure.split.order
-    }
+Reader = Callable[[Grouped], Answer]
 
 
 def _answers(
     needed: Mapping[str, Figure],
+    readers: Mapping[str, Reader],
     number: int,
     missing: Mapping[Needs, list[Missing | None]],
     counted: Mapping[tuple[str, int], Grouped],
-    orders: Mapping[str, Order],
 ) -> dict[str, Answer]:
     """The answers of one place in one period; derived figures follow from those before them."""
     answers: dict[str, Answer] = {}
     for key, figure in needed.items():
         base = figure.base
-        if isinstance(figure, Derived):
+        if base is None:
             answers[key] = _derive(figure, answers)
-        elif base is not None and (why := missing[_needs(base)][number]):
+            continue
+        why = missing[_needs(base)][number]
+        if why:
             answers[key] = Answer(figure, None, why)
-        elif base is not None:
-            grouped: Grouped = counted.get((base.key, number), {})
-            answers[key] = _answer(figure, grouped, orders.get(key))
+        else:
+            answers[key] = readers[key](counted.get((base.key, number), NOTHING))
     return answers
+
+
+def _reader(figure: Figure) -> Reader:
+    """How an answer is read from what was counted; made once, however many places are asked."""
+    if isinstance(figure, BySplit):
+        return _reader_of_buckets(figure)
+    names: tuple[str, ...] = ()
+    cells: list[tuple[str, ...]] = [()]
+    if isinstance(figure, Cut):
+        names = tuple(sorted(figure.buckets))
+        cells = list(product(*(figure.buckets[name] for name in names)))
+    counts = figure.base.counts if figure.base else None
+    may_be_unknown = isinstance(counts, Total) and counts.unknown_without_facts
+
+    def read(grouped: Grouped) -> Answer:
+        found = grouped.get(names, {})
+        known = [found[cell] for cell in cells if cell in found]
+        amounts = [amount for amount in known if amount is not None]
+        if may_be_unknown and not amounts:
+            return Answer(figure, None, Missing.UNKNOWN)
+        return Answer(figure, tidy(sum(amounts)))
+
+    return read
+
+
+def _reader_of_buckets(figure: BySplit) -> Reader:
+    """Largest first, or in the split's own order; what that does not name comes last."""
+    names = (figure.split.name,)
+    first = figure.split.order() if figure.split.order else None
+    order = {bucket: place for place, bucket in enumerate(first or ())}
+
+    def read(grouped: Grouped) -> Answer:
+        found = {bucket: tidy(amount) for (bucket,), amount in grouped.get(names, {}).items()}
+        if first is None:
+            ordered = sorted(found, key=lambda bucket: (-(found[bucket] or 0), bucket))
+        else:
+            ordered = sorted(found, key=lambda bucket: (order.get(bucket, len(order)), bucket))
+        return Answer(figure, {bucket: found[bucket] for bucket in ordered})
+
+    return read
 
 
 def _with_parts(wanted: list[Figure]) -> dict[str, Figure]:
@@ -170,38 +208,8 @@ def _with_parts(wanted: list[Figure]) -> dict[str, Figure]:
     return needed
 
 
-def _answer(figure: Figure, grouped: Grouped, order: Order | None) -> Answer:
-    if isinstance(figure, BySplit):
-        found = {bucket: n for (bucket,), n in grouped.get((figure.split.name,), {}).items()}
-        return Answer(figure, {name: tidy(found[name]) for name in _ordered(found, order)})
-    buckets = (
-        _in_buckets(figure, grouped) if isinstance(figure, Cut) else grouped.get((), {}).values()
-    )
-    known = [amount for amount in buckets if amount is not None]
-    counts = figure.base.counts if figure.base else None
-    if not known and isinstance(counts, Total) and counts.unknown_without_facts:
-        return Answer(figure, None, Missing.UNKNOWN)
-    return Answer(figure, tidy(sum(known)))
-
-
-def _in_buckets(cut: Cut, grouped: Grouped) -> list[Amount]:
-    """The amounts of the buckets that a cut is made of."""
-    names = tuple(sorted(cut.buckets))
-    return [
-        amount
-        for buckets, amount in grouped.get(names, {}).items()
-        if all(b in cut.buckets[name] for name, b in zip(names, buckets, strict=True))
-    ]
-
-
-def _ordered(buckets: dict[str, Amount], order: Order | None) -> list[str]:
-    """Largest first, or in the split's own order; what that does not name comes last."""
-    if order is None:
-        return sorted(buckets, key=lambda bucket: (-(buckets[bucket] or 0), bucket))
-    return sorted(buckets, key=lambda bucket: (order.get(bucket, len(order)), bucket))
-
-
-def _derive(figure: Derived, answers: dict[str, Answer]) -> Answer:
+def _derive(figure: Figure, answers: dict[str, Answer]) -> Answer:
+    assert isinstance(figure, Derived)
     parts = [answers[key] for key in figure.of]
     for part in parts:
         if part.missing:
