@@ -7,7 +7,7 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --generate-hashes --no-header --
 	--no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lock format clean tools
+.PHONY: help demo test check bench lock format clean tools
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1|/' | \
@@ -34,6 +34,11 @@ check: tools ## format, lint, types, contracts, migrations, translations, tests:
 	@$(PYTHON) -m wegwijs.config.translations check
 	@echo "== Tests"
 	@$(PYTHON) -m pytest -n auto --dist loadfile
+
+bench: ## race the counting against rivals; for the whole country: make bench WORDS="--scale 1"
+	@bin/prepare bench
+	@$(PYTHON) -m wegwijs.config.translations compile
+	@PYTHONPATH=$(CURDIR)/src:$(CURDIR) $(PYTHON) -m bench $(WORDS)
 
 lock: tools ## choose the versions of the packages anew, with their hashes
 	@$(LOCK) --upgrade --output-file requirements/base.txt
