@@ -11,7 +11,7 @@ from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.engines.figures import counting
-from wegwijs.engines.figures.counting import Amount, Grouped, Question
+from wegwijs.engines.figures.counting import BETWEEN_BUCKETS, Amount, Grouped, Question
 from wegwijs.engines.figures.declaring import (
     FIGURES,
     BySplit,
@@ -158,10 +158,11 @@ def _reader(figure: Figure) -> Reader:
     if isinstance(figure, BySplit):
         return _reader_of_buckets(figure)
     names: tuple[str, ...] = ()
-    cells: list[tuple[str, ...]] = [()]
+    cells = [""]
     if isinstance(figure, Cut):
         names = tuple(sorted(figure.buckets))
-        cells = list(product(*(figure.buckets[name] for name in names)))
+        chosen = product(*(figure.buckets[name] for name in names))
+        cells = [BETWEEN_BUCKETS.join(buckets) for buckets in chosen]
     counts = figure.base.counts if figure.base else None
     may_be_unknown = isinstance(counts, Total) and counts.unknown_without_facts
 
@@ -183,7 +184,7 @@ def _reader_of_buckets(figure: BySplit) -> Reader:
     order = {bucket: place for place, bucket in enumerate(first or ())}
 
     def read(grouped: Grouped) -> Answer:
-        found = {bucket: tidy(amount) for (bucket,), amount in grouped.get(names, {}).items()}
+        found = {bucket: tidy(amount) for bucket, amount in grouped.get(names, {}).items()}
         if first is None:
             ordered = sorted(found, key=lambda bucket: (-(found[bucket] or 0), bucket))
         else:

@@ -6,8 +6,7 @@ one statement. Its text depends on the declarations alone, so it is written once
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -35,6 +34,7 @@ from wegwijs.engines.figures.declaring import (
     Stood,
     Total,
     When,
+    Where,
 )
 from wegwijs.engines.figures.places import PlaceKind
 from wegwijs.engines.figures.working import Working
@@ -65,8 +65,8 @@ class Route(NamedTuple):
 
 Groupings = tuple[tuple[str, ...], ...]
 Amount = int | Decimal | None
-Buckets = dict[tuple[str, ...], Amount]
-Grouped = dict[tuple[str, ...], Buckets]
+# By the splits that were grouped by, and the buckets of these, joined in that order.
+Grouped = dict[tuple[str, ...], dict[str, Amount]]
 
 
 # What belongs to a question
@@ -255,50 +255,58 @@ class _Branch:
     """One indicator's part of the statement: rows of (key, slot, mask, buckets, number, sum)."""
 
     sql: Sql
-    names: tuple[str, ...]
-
-    def splits(self, mask: int) -> tuple[str, ...]:
-        """The splits that a row is grouped by: those of which the bit is not set."""
-        last = len(self.names) - 1
-        return tuple(n for place, n in enumerate(self.names) if not mask >> (last - place) & 1)
+    # By the mask that a row is grouped by, the splits it stands for.
+    splits: Mapping[int, tuple[str, ...]]
 
 
 @cache
 def _branch(indicator: Indicator, groupings: Groupings, route: Route) -> _Branch:
     names = tuple(sorted({name for grouping in groupings for name in grouping}))
+    bits = {
+        name: 1 << place for name, place in zip(names, reversed(range(len(names))), strict=True)
+    }
+    all_bits = sum(bits.values())
     inner = facts_sql(indicator, route, names)
     amount = "sum(f_measure)" if isinstance(indicator.counts, Total) else "count(*)"
     columns = ", ".join(f"s_{name}" for name in names)
     mask = f"GROUPING({columns})" if names else "0"
     sets = ", ".join(f"({', '.join(['slot', *(f's_{n}' for n in g)])})" for g in groupings)
     grouped = ", ".join(["slot", *(f"s_{name}" for name in names), f"{mask} AS mask"])
-    text = (
-        f"(WITH grouped AS (SELECT {grouped}, {amount} AS amount "
+    text = _told(
+        indicator,
+        f"(SELECT {grouped}, {amount} AS amount "
         f"FROM ({first_facts(indicator, inner.text, names)}) AS counted "
-        f"GROUP BY GROUPING SETS ({sets})) " + " UNION ALL ".join(_rows(indicator, names)) + ")"
+        f"GROUP BY GROUPING SETS ({sets})) AS grouped",
+        bits,
     )
-    return _Branch(Sql(text, inner.params), names)
+    splits = {all_bits - sum(bits[name] for name in grouping): grouping for grouping in groupings}
+    return _Branch(Sql(text, inner.params), splits)
 
 
-def _rows(indicator: Indicator, names: tuple[str, ...]) -> Iterator[str]:
+def _told(indicator: Indicator, grouped: str, bits: Mapping[str, int]) -> str:
     """The groups as rows; of a split with several buckets a fact, a row for each of them."""
-    told = ("NULL::bigint", "{}") if isinstance(indicator.counts, Total) else ("{}", "NULL")
-    amount = "{}::bigint, {}::numeric".format(*told)
-    several = [name for name in names if indicator.split(name).several]
-    buckets = ", ".join(f"s_{name}" for name in names if name not in several)
-    joined = f"concat_ws(chr({ord(BETWEEN_BUCKETS)}), {buckets})" if buckets else "''"
-    masks = {name: 1 << (len(names) - 1 - place) for place, name in enumerate(names)}
-    without = " AND ".join(f"mask & {masks[name]} <> 0" for name in several) or "true"
-    yield (
-        f"SELECT '{indicator.key}', slot, mask, {joined}, {amount.format('amount')} "
-        f"FROM grouped WHERE {without}"
-    )
+    total = isinstance(indicator.counts, Total)
+    several = [name for name in bits if indicator.split(name).several]
+    single = ", ".join(f"s_{name}" for name in bits if name not in several)
+    buckets = f"concat_ws(chr({ord(BETWEEN_BUCKETS)}), {single})" if single else "''"
+    amount, grouping = "amount", ""
+    if several:
+        each = ", ".join(f"{name}.bucket::text" for name in several)
+        buckets, amount = f"coalesce({each}, {buckets})", "sum(amount)"
+        grouping = f" WHERE {_in_a_bucket(several, bits)} GROUP BY slot, mask, 4"
     for name in several:
-        yield (
-            f"SELECT '{indicator.key}', slot, mask, bucket::text, {amount.format('sum(amount)')} "
-            f"FROM grouped CROSS JOIN LATERAL (SELECT DISTINCT unnest(s_{name})) AS each(bucket) "
-            f"WHERE mask & {masks[name]} = 0 GROUP BY slot, mask, bucket"
+        grouped += (
+            f" LEFT JOIN LATERAL (SELECT DISTINCT unnest(s_{name})) AS {name}(bucket) ON true"
         )
+    told = f"NULL::bigint, {amount}::numeric" if total else f"{amount}::bigint, NULL::numeric"
+    return f"(SELECT '{indicator.key}', slot, mask, {buckets}, {told} FROM {grouped}{grouping})"
+
+
+def _in_a_bucket(several: Sequence[str], bits: Mapping[str, int]) -> str:
+    """A fact without any of the several buckets is in none of them."""
+    return " AND ".join(
+        f"(mask & {bits[name]} <> 0 OR {name}.bucket IS NOT NULL)" for name in several
+    )
 
 
 # Asking
@@ -312,23 +320,26 @@ def count(question: Question) -> dict[tuple[str, int], Grouped]:
     for indicator, figures in question.figures.items():
         if not question.counted[indicator]:
             continue
-        alike = indicator.where, indicator.service, tuple(question.counted[indicator])
+        # A municipality's own facts have the same key whatever the service.
+        service = None if indicator.where is Where.MUNICIPALITY else indicator.service
+        alike = indicator.where, service, tuple(question.counted[indicator])
         if alike not in slots:
             slots[alike] = Slots.of(question, indicator)
         branch = _branch(indicator, groupings_of(figures), route)
         branches[indicator.key] = branch, slots[alike]
-    found: dict[tuple[str, int], Grouped] = defaultdict(lambda: defaultdict(dict))
-    splits_of: dict[tuple[str, int], tuple[str, ...]] = {}
-    for key, slot, mask, joined, number, total in _rows_of(branches):
-        branch, counted = branches[key]
-        splits = splits_of.get((key, mask))
-        if splits is None:
-            splits = splits_of[key, mask] = branch.splits(mask)
-        buckets = tuple(joined.split(BETWEEN_BUCKETS)) if splits else ()
-        amount = total if number is None else number
-        for place in counted.members[slot]:
-            found[key, place][splits][buckets] = amount
-    return found
+    found: dict[str, list[Grouped]] = {
+        key: [{splits: {} for splits in branch.splits.values()} for _ in counted.members]
+        for key, (branch, counted) in branches.items()
+    }
+    for key, slot, mask, buckets, number, total in _rows_of(branches):
+        splits = branches[key][0].splits[mask]
+        found[key][slot][splits][buckets] = total if number is None else number
+    return {
+        (key, place): found[key][slot]
+        for key, (_branch_of, counted) in branches.items()
+        for slot, places in enumerate(counted.members)
+        for place in places
+    }
 
 
 def _rows_of(branches: Mapping[str, tuple[_Branch, Slots]]) -> list[tuple[Any, ...]]:
