@@ -19,6 +19,8 @@ from wegwijs.engines.sheets.actions import take_in
 
 pytestmark = pytest.mark.django_db
 FOUR_YEARS = timedelta(days=1461)  # one leap day in it, wherever it begins
+# The days of the week come back after 28 years only.
+OF_WEEKDAYS = {"desk.by_weekday", "desk.busiest_days"}
 
 
 def shifted(sheets: books.Sheets, times: int) -> books.Sheets:
@@ -38,19 +40,25 @@ def values(answers) -> dict:
     return {key: plain(answer.value) for key, answer in answers.items()}
 
 
+@pytest.fixture
+def example_values(example_year) -> dict:
+    return values(example_year)
+
+
 @settings(
     max_examples=4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(times=st.integers(min_value=-3, max_value=2).filter(bool))
-def test_shifted_by_whole_leap_cycles_every_figure_stays(example_year, tmp_path, times):
+def test_shifted_by_whole_leap_cycles_every_figure_stays(example_values, tmp_path, times):
     sheets = shifted(books.read_toml(EXAMPLE_YEAR), times)
     with transaction.atomic():
         answers = count_everything(sheets, tmp_path, "Voorbeeld", 2018 + 4 * times)
         transaction.set_rollback(True)
 
-    assert values(answers) == values(example_year)
+    changed = {key for key, value in values(answers).items() if value != example_values[key]}
+    assert changed <= OF_WEEKDAYS
 
 
 def test_a_workbook_says_nothing_about_other_years(example_year, tmp_path):
@@ -239,8 +247,8 @@ def test_two_registrations_of_one_person_count_once_after_a_merge(tmp_path):
     found = ask(team_called("Voorbeeld"), year)
 
     # Sami's arrival is now Amal's second: with the splits of her first.
-    assert found["housing.people_housed"].value == 3
-    assert (found["housing.adults"].value, found["housing.children"].value) == (1, 1)
+    assert found["housing.people_housed"].value == 4
+    assert (found["housing.adults"].value, found["housing.children"].value) == (2, 1)
 
 
 def test_what_is_written_later_about_another_year_changes_nothing(example_year, tmp_path):

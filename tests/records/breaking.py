@@ -112,6 +112,9 @@ BY_HAND: dict[str, Break] = {
     "offer_reason_of_refusal": wrong(
         make.OfferFactory, refusal_reason="te klein", outcome=Outcome.ACCEPTED
     ),
+    "offer_kind_of_reason_of_refusal": wrong(
+        make.OfferFactory, refused_for="size", outcome=Outcome.ACCEPTED
+    ),
     "stay_leaves_after_first_night": wrong(make.StayFactory, leave_before=DAY),
     "target_of_a_half_year": wrong(make.TargetFactory, since=DAY),
     "target_first_version_once": twice(make.TargetFactory._meta.model, "municipality", "since"),
@@ -137,6 +140,7 @@ BY_HAND: dict[str, Break] = {
     "duty_request_answer_has_day": wrong(make.DutyRequestFactory, answer="granted"),
     "meeting_guest_is_somebody": wrong(make.MeetingGuestFactory, partner=None),
     "signal_told_after_seen": wrong(make.SignalFactory, told_on=DAY_BEFORE),
+    "signal_answered_after_told": wrong(make.SignalFactory, answered_on=DAY),
     **{
         f"trajectory_{programme}_once_at_a_time": twice(
             make.TrajectoryFactory._meta.model, "person", programme=programme

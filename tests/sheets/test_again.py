@@ -201,8 +201,21 @@ def test_what_no_column_speaks_of_is_a_colleagues_to_fill_in(bring, filled):
 
     outcome = bring(filled)
 
-    assert outcome.conflicts == []
+    assert (outcome.conflicts, outcome.accepted) == ([], 0)
     assert Person.objects.filter(unaccompanied_minor=True).count() == 2
+
+
+def test_a_seldom_column_that_is_left_out_again_takes_nothing_back(bring, filled):
+    filled.columns["Personen"].append("alleenstaande_minderjarige")
+    for row in filled["Personen"]:
+        row["alleenstaande_minderjarige"] = "ja"
+    bring(filled)
+    filled.columns["Personen"].remove("alleenstaande_minderjarige")
+
+    outcome = bring(filled)
+
+    assert outcome.conflicts == []
+    assert Person.objects.filter(unaccompanied_minor=True).count() == len(filled["Personen"])
 
 
 def test_a_record_removed_by_hand_is_listed_and_stays_away(bring, filled):

@@ -63,7 +63,11 @@ def keep_register(*, team: Team, register: Register, years: list[int], kept: boo
                 team=team, register=register, since=days.start, defaults={"until": days.end}
             )
         else:
-            RegisterKept.objects.filter(team=team, register=register, since=days.start).delete()
+            # One by one: the same workbook again writes nothing at all.
+            for known in RegisterKept.objects.filter(
+                team=team, register=register, since=days.start
+            ):
+                known.delete()
 
 
 def serve(

@@ -9,23 +9,26 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from django.contrib.postgres.aggregates import ArrayAgg
+
 from wegwijs.base.core.periods import Period
 from wegwijs.base.organisation.models import Location, Register, RegisterKept, Serves, Service
 from wegwijs.engines.figures.declaring import Where
 from wegwijs.engines.figures.places import Missing, Place, PlaceKind
 
 Asked = tuple[Place, Period]
+Kept = tuple[date, date | None, list[str]]  # registers, from a day to a day
 
 
 class Served(NamedTuple):
-    """A team, or one of its locations, that offered a service to a municipality."""
+    """A team, or one of its locations, that offered services to a municipality."""
 
     team: int
     location: int | None
     municipality: int
-    service: str
     since: date
     until: date | None
+    services: list[str]
 
 
 @dataclass
@@ -43,11 +46,11 @@ class Working:
         return working_for([(place, period)])[place, period]
 
     def teams(self, service: Service | None = None) -> set[int]:
-        return {s.team for s in self.serves if service in (None, s.service)}
+        return {s.team for s in self.serves if service is None or service in s.services}
 
     @cached_property
     def _offered(self) -> set[str]:
-        return {s.service for s in self.serves}
+        return {service for s in self.serves for service in s.services}
 
     def missing(self, register: Register, service: Service) -> Missing | None:
         """Why there can be no number of what this register holds; None: there can."""
@@ -71,7 +74,7 @@ class Working:
             return [self.place.id]
         if where is Where.TEAM:
             return self.teams(service)
-        here = [s for s in self.serves if s.service == service]
+        here = [s for s in self.serves if service in s.services]
         # Where a service is not tied to a location, all of the team's count.
         named = {s.location for s in here if s.location}
         return named or {pk for s in here for pk in self.locations.get(s.team, ())}
@@ -85,17 +88,14 @@ def working_for(asked: Sequence[Asked]) -> dict[Asked, Working]:
     rows = _served(asked, whole)
     by_place = _by_place(rows)
     teams = {row.team for row in rows}
-    kept = list(
-        RegisterKept.objects.during(whole)
-        .filter(team__in=teams)
-        .values_list("register", "team", "since", "until")
-    )
+    kept = RegisterKept.objects.during(whole).filter(team__in=teams).order_by()
     locations: dict[int, list[int]] = defaultdict(list)
     for pk, team in Location.objects.filter(team__in=teams).values_list("pk", "team"):
         locations[team].append(pk)
-    kept_by_team: dict[int, list[tuple[str, date, date | None]]] = defaultdict(list)
-    for register, team, since, until in kept:
-        kept_by_team[team].append((register, since, until))
+    kept_by_team: dict[int, list[Kept]] = defaultdict(list)
+    together = kept.values_list("team", "since", "until").annotate(names=ArrayAgg("register"))
+    for team, since, until, registers in together:
+        kept_by_team[team].append((since, until, registers))
     return {
         (place, period): _working(place, period, by_place, kept_by_team, locations)
         for place, period in asked
@@ -108,8 +108,9 @@ def _served(asked: Sequence[Asked], whole: Period) -> list[Served]:
     if len(kinds) == 1 and PlaceKind.ALL not in kinds:
         path = "municipality" if kinds == {PlaceKind.MUNICIPALITY} else "team"
         rows = rows.filter(**{f"{path}__in": {place.id for place, _period in asked}})
-    columns = ("team", "location", "municipality", "service", "since", "until")
-    return [Served(*row) for row in rows.order_by().values_list(*columns)]
+    columns = ("team", "location", "municipality", "since", "until")
+    together = rows.order_by().values_list(*columns).annotate(services=ArrayAgg("service"))
+    return [Served(*row) for row in together]
 
 
 def _by_place(rows: Iterable[Served]) -> dict[tuple[PlaceKind, int], list[Served]]:
@@ -125,16 +126,17 @@ def _working(
     place: Place,
     period: Period,
     by_place: dict[tuple[PlaceKind, int], list[Served]],
-    kept: dict[int, list[tuple[str, date, date | None]]],
+    kept: dict[int, list[Kept]],
     locations: dict[int, list[int]],
 ) -> Working:
     here = by_place.get((place.kind, place.id), ())
     serves = [s for s in here if _lasts(s.since, s.until, period)]
     found = Working(place, serves, locations=locations)
     for team in found.teams():
-        for register, since, until in kept.get(team, ()):
+        for since, until, registers in kept.get(team, ()):
             if _lasts(since, until, period):
-                found.kept.setdefault(register, set()).add(team)
+                for register in registers:
+                    found.kept.setdefault(register, set()).add(team)
     return found
 
 

@@ -45,7 +45,7 @@ def _say_what_is_missing(found: Collection[str], extra: list[str], outcome: Outc
             sentence = _("this sheet is missing; is it «%(near)s»?") % {"near": shown(near)}
             outcome.refuse_all(name, 0, "", sentence)
             extra.remove(near)
-        elif not outcome.mended:
+        elif not outcome.mended and not SHEETS[name].is_seldom(name):
             outcome.remark(name, 0, "", _("this sheet is missing: nothing is said about it"))
 
 
@@ -63,7 +63,7 @@ def titled(grid: Grid, sheet: Sheet, outcome: Outcome) -> RawSheet:
     rows = [
         (number, line)
         for number, line in enumerate(grid.lines[header + 1 :], start=header + 2)
-        if any(value != "" for value in line)
+        if line.count("") < len(line)
     ]
     return RawSheet(sheet.name, columns, rows, header + 1, grid.since_1904)
 
@@ -78,7 +78,7 @@ def check_columns(raw: RawSheet, sheet: Sheet, outcome: Outcome) -> None:
     extra = [name for name in raw.columns if name and name not in wanted]
     for name, needed in wanted.items():
         if name not in raw.columns:
-            _miss(raw, name, needed, extra, outcome)
+            _miss(raw, sheet, name, needed, extra, outcome)
     for name in dict.fromkeys(extra) if not outcome.mended else ():
         outcome.remark(
             sheet.name, raw.header, shown(name), _("this column is not known and not read")
@@ -91,7 +91,9 @@ def check_columns(raw: RawSheet, sheet: Sheet, outcome: Outcome) -> None:
         outcome.remark(sheet.name, raw.header, "", _("a column without a name is not read"))
 
 
-def _miss(raw: RawSheet, name: str, needed: bool, extra: list[str], outcome: Outcome) -> None:
+def _miss(
+    raw: RawSheet, sheet: Sheet, name: str, needed: bool, extra: list[str], outcome: Outcome
+) -> None:
     near = meant(name, extra)
     if near:
         sentence = _("this column is missing; is it «%(near)s»?") % {"near": shown(near)}
@@ -99,6 +101,6 @@ def _miss(raw: RawSheet, name: str, needed: bool, extra: list[str], outcome: Out
         extra.remove(near)
     elif needed:
         outcome.refuse_all(raw.name, raw.header, name, _("this column is missing"))
-    else:
+    elif not sheet.is_seldom(name):
         sentence = _("this column is missing; its values are unknown")
         outcome.remark(raw.name, raw.header, name, sentence)

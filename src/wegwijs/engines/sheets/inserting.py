@@ -5,23 +5,41 @@ PostgreSQL copies into no table behind a wall, so the rows travel as one JSON te
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from typing import Any
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from pydantic_core import to_json
 
 from wegwijs.base.core.records import Record
-from wegwijs.engines.sheets.comparing import Values, plain, values_of
+from wegwijs.engines.sheets.comparing import Values, values_of
 
 
-def insert(records: Sequence[Record], *, at: str) -> list[Values]:
+@dataclass(slots=True)
+class Keys:
+    """Keys that nobody else gets; asked for ahead, because asking waits for what is underway."""
+
+    ahead: int = 0
+    left: dict[type[models.Model], list[int]] = field(default_factory=dict)
+
+    def take(self, kind: type[models.Model], number: int) -> list[int]:
+        left = self.left.setdefault(kind, [])
+        if len(left) < number:
+            left += _new_keys(kind, max(number, self.ahead) - len(left))
+        taken, self.left[kind] = left[:number], left[number:]
+        return taken
+
+
+def insert(records: Sequence[Record], *, at: str, keys: Keys) -> list[Values]:
     """Write these new records of one kind, and give each its key. Returns what each says."""
     kind = type(records[0])
     said = [values_of(record) for record in records]
     rows = []
-    keys = new_keys(kind, len(records))
-    for record, key, values in zip(records, keys, said, strict=True):
+    taken = keys.take(kind, len(records))
+    for record, key, values in zip(records, taken, said, strict=True):
         record.pk = key
         rows.append(values | bookkeeping(key, record.team_id, record.entered_by_id, at))
     insert_values(kind, rows)
@@ -29,6 +47,19 @@ def insert(records: Sequence[Record], *, at: str) -> list[Values]:
         record._state.adding = False
         record._state.db = DEFAULT_DB_ALIAS
     return said
+
+
+@contextmanager
+def without_waiting() -> Iterator[None]:
+    """The server writes what it was sent while the next is prepared; an error comes later."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    with connection.wrap_database_errors, connection.connection.pipeline() as underway:
+        try:
+            yield
+        except Exception:
+            with suppress(psycopg.errors.PipelineAborted):  # what was sent after the error
+                underway.sync()
+            raise
 
 
 def bookkeeping(key: int, team: int, by: int | None, at: str) -> Values:
@@ -42,8 +73,7 @@ def bookkeeping(key: int, team: int, by: int | None, at: str) -> Values:
     }
 
 
-def new_keys(kind: type[models.Model], number: int) -> list[int]:
-    """Keys that nobody else gets."""
+def _new_keys(kind: type[models.Model], number: int) -> list[int]:
     table = f'"{kind._meta.db_table}"'
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(
@@ -61,5 +91,7 @@ def insert_values(kind: type[models.Model], rows: Sequence[dict[str, Any]]) -> N
         f"INSERT INTO {table} ({columns})"
         f" SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s::json)"
     )
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(statement, [json.dumps(rows, default=plain)])
+    connection = connections[DEFAULT_DB_ALIAS]
+    # Django's own cursor writes values into the statement; this one sends the text beside it.
+    with psycopg.Cursor(connection.connection) as cursor, connection.wrap_database_errors:
+        cursor.execute(statement, [to_json(rows).decode()])

@@ -78,7 +78,8 @@ class Intake:
         good = check_references(sheet, rows, self.known, self.outcome)
         made = make(sheet, good, self.book, self.outcome)
         stored, standing = self.stored[sheet.name], self.standing[sheet.name]
-        writer = Writer(sheet, self.book, self.outcome, stored, standing, self.at)
+        silent = sheet.seldom_columns() - set(self.raws[sheet.name].columns if rows else ())
+        writer = Writer(sheet, self.book, self.outcome, stored, standing, self.at, silent)
         found = writer.write(made, progress)
         self._learn(sheet, made, found)
         self._settle_twins(sheet, rows)

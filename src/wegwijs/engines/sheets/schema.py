@@ -57,6 +57,8 @@ class Row(BaseModel):
     COLUMNS: ClassVar[dict[str, str]] = {}
     # Sheets whose key is made of several columns here: the session of an attendance mark.
     LEANS_ON: ClassVar[dict[str, tuple[str, ...]]] = {}
+    # What few offices keep, columns or the sheet itself: left out without a remark.
+    SELDOM: ClassVar[tuple[str, ...]] = ()
     REGISTER: ClassVar[Register | None] = None
     SERVICE: ClassVar[Service | None] = None
 
@@ -128,6 +130,14 @@ class Sheet:
                 )
         return found
 
+    def is_seldom(self, name: str) -> bool:
+        """Whether a workbook can do without this column, or the whole sheet, unremarked."""
+        return any(name in schema.SELDOM for schema in self.schemas)
+
+    def seldom_columns(self) -> frozenset[str]:
+        """Columns of which a workbook that leaves them out says nothing."""
+        return frozenset(name for schema in self.schemas for name in schema.SELDOM)
+
     def references(self) -> list[Reference]:
         """How rows of this sheet name rows of others."""
         single = [
@@ -156,7 +166,7 @@ class Reference:
 
 def joined(values: Iterable[object]) -> str:
     """Several values as one key."""
-    return "|".join("" if value is None else str(value).replace("|", "/") for value in values)
+    return "|".join(["" if value is None else str(value).replace("|", "/") for value in values])
 
 
 SHEETS: dict[str, Sheet] = {}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from django.db import DataError, IntegrityError, models, transaction
@@ -16,12 +15,19 @@ from wegwijs.base.core.refusals import sentence_for
 from wegwijs.engines.sheets.book import Book, Found
 from wegwijs.engines.sheets.checking import GoodRow
 from wegwijs.engines.sheets.comparing import Values, compare, values_of
-from wegwijs.engines.sheets.inserting import bookkeeping, insert, insert_values, new_keys
+from wegwijs.engines.sheets.inserting import (
+    Keys,
+    bookkeeping,
+    insert,
+    insert_values,
+    without_waiting,
+)
 from wegwijs.engines.sheets.models import SheetRow
 from wegwijs.engines.sheets.outcome import Note, Outcome
+from wegwijs.engines.sheets.parents import forget, take_parents, write_parents
 from wegwijs.engines.sheets.schema import Refusal, Sheet
 
-AT_ONCE = 2000  # rows written between two savepoints
+AT_ONCE = 2000  # rows in one statement
 
 Progress = Callable[[str, int, int], None]
 
@@ -37,6 +43,7 @@ class Made:
 def make(sheet: Sheet, rows: list[GoodRow], book: Book, outcome: Outcome) -> list[Made]:
     """Let each row decide what it stands for; a row that cannot be is refused."""
     made = []
+    ours = {"team_id": book.team.pk, "entered_by_id": book.by}
     for row in rows:
         records: Found = {}
         book.row = records
@@ -48,8 +55,7 @@ def make(sheet: Sheet, rows: list[GoodRow], book: Book, outcome: Outcome) -> lis
             outcome.refuse(sheet.name, row.number, refusal.column, refusal.sentence)
             continue
         for record in records.values():
-            record.team_id = book.team.pk
-            record.entered_by_id = book.by
+            record.__dict__.update(ours)
         made.append(Made(row, records))
     return made
 
@@ -80,46 +86,9 @@ def refusal_of(error: Exception) -> str:
 NOT_TAKEN = (IntegrityError, DataError, models.ProtectedError)
 
 
-@cache
-def _parents(kind: type[models.Model]) -> tuple[models.ForeignKey[Any, Any], ...]:
-    return tuple(f for f in kind._meta.concrete_fields if isinstance(f, models.ForeignKey))
-
-
-def new_parents(record: models.Model) -> Iterator[models.Model]:
-    """Parents that are not written yet."""
-    for parent in _parents(type(record)):
-        if record.__dict__[parent.attname] is None and parent.is_cached(record):
-            found = getattr(record, parent.name)
-            if found is not None and found.pk is None:
-                yield found
-
-
-def take_parents(record: models.Model) -> None:
-    """Fill in the keys of parents that were written after this record was made."""
-    for parent in _parents(type(record)):
-        if record.__dict__[parent.attname] is None and parent.is_cached(record):
-            found = getattr(record, parent.name)
-            # Not by setattr, which would forget the parent itself.
-            record.__dict__[parent.attname] = None if found is None else found.pk
-
-
-def write_parents(records: Iterable[models.Model], written: list[models.Model]) -> None:
-    """Write what was made on first mention, a household or a partner, when it is needed."""
-    found = {id(parent): parent for record in records for parent in new_parents(record)}
-    for parent in found.values():
-        written.append(parent)
-        parent.save(force_insert=True)
-
-
-def forget(written: list[models.Model]) -> None:
-    """What was written and taken back has no key after all, and nothing hangs on it."""
-    for record in written:
-        for parent in _parents(type(record)):
-            if parent.is_cached(record) and getattr(record, parent.name) in written:
-                record.__dict__[parent.attname] = None
-    for record in written:
-        record.pk = None
-        record._state.adding = True
+def _halves(part: range) -> list[range]:
+    middle = (part.start + part.stop) // 2
+    return [range(part.start, middle), range(middle, part.stop)]
 
 
 @dataclass(slots=True)
@@ -132,6 +101,9 @@ class Writer:
     stored: dict[str, SheetRow]
     standing: dict[str, Found]
     at: str
+    # Columns that few offices keep and this workbook leaves out: nothing is said of them.
+    silent: frozenset[str] = frozenset()
+    keys: Keys = field(default_factory=Keys)
     # Shared records that a row of this workbook still speaks of.
     spoken_of: set[tuple[str, int]] = field(default_factory=set)
     # Rows that a workbook of other years repeats, by all the years that they then speak of.
@@ -142,28 +114,43 @@ class Writer:
         new = [made for made in rows if made.row.key not in self.stored]
         old = [made for made in rows if made.row.key in self.stored]
         found = self._change(old, progress, len(rows))
-        for start in range(0, len(new), AT_ONCE):
-            found |= self._insert(new[start : start + AT_ONCE])
-            progress(self.sheet.name, len(old) + min(start + AT_ONCE, len(new)), len(rows))
-        return found
+        if not new:
+            return found
+        self.keys.ahead = len(new)
+        parts = [range(at, min(at + AT_ONCE, len(new))) for at in range(0, len(new), AT_ONCE)]
+        return found | self._insert(
+            new, parts, lambda done: progress(self.sheet.name, len(old) + done, len(rows))
+        )
 
-    def _insert(self, rows: list[Made]) -> dict[str, Found]:
-        """All of these in one go; where one breaks a rule, halve until it stands alone."""
+    def _insert(
+        self, rows: list[Made], parts: list[range], tell: Callable[[int], None]
+    ) -> dict[str, Found]:
+        """All in one go; where one breaks a rule, part by part, halved until it stands alone."""
         written: list[models.Model] = []
+        inserted = [made for part in parts for made in rows[part.start : part.stop]]
+        known: list[Record] = []
         try:
             with transaction.atomic():
-                self._insert_all(rows, written)
+                with without_waiting():
+                    for part in parts:
+                        known += self._insert_all(rows[part.start : part.stop], written)
+                        tell(part.stop)
+                for record in known:
+                    self._update_known(record)
         except NOT_TAKEN as error:
             forget(written)
-            if len(rows) == 1:
-                self.outcome.refuse(self.sheet.name, rows[0].row.number, "", refusal_of(error))
+            if len(inserted) == 1:
+                self.outcome.refuse(self.sheet.name, inserted[0].row.number, "", refusal_of(error))
                 return {}
-            middle = len(rows) // 2
-            return self._insert(rows[:middle]) | self._insert(rows[middle:])
-        self.outcome.accepted += len(rows)
-        return {made.row.key: made.records for made in rows}
+            smaller = parts if len(parts) > 1 else _halves(parts[0])
+            done = [self._insert(rows, [part], tell) for part in smaller]
+            return {key: records for part in done for key, records in part.items()}
+        self.outcome.accepted += len(inserted)
+        return {made.row.key: made.records for made in inserted}
 
-    def _insert_all(self, rows: list[Made], written: list[models.Model]) -> None:
+    def _insert_all(self, rows: list[Made], written: list[models.Model]) -> list[Record]:
+        """Returns the records that were known: what a new row shares with earlier ones."""
+        known: list[Record] = []
         said: dict[int, Values] = {}
         by_part: dict[str, dict[int, Record]] = defaultdict(dict)
         for made in rows:
@@ -172,17 +159,18 @@ class Writer:
                     by_part[name.partition(":")[0]][id(record)] = record
         for name in self.sheet.parents_first(by_part):
             records = list(by_part[name].values())
-            write_parents(records, written)
+            write_parents(records, written, at=self.at, keys=self.keys)
             for record in records:
                 take_parents(record)
             new = [record for record in records if record.pk is None]
             written += new
             if new:
-                said |= dict(zip(map(id, new), insert(new, at=self.at), strict=True))
-            for record in records:
-                if record._state.adding:
-                    self._update_known(record)
+                said |= dict(
+                    zip(map(id, new), insert(new, at=self.at, keys=self.keys), strict=True)
+                )
+            known += [record for record in records if record._state.adding]
         self._keep(rows, said)
+        return known
 
     def _update_known(self, record: Record) -> None:
         """A row is new, and what it shares with others was known: a colleague's next function."""
@@ -192,7 +180,7 @@ class Writer:
 
     def _keep(self, rows: list[Made], said: dict[int, Values]) -> None:
         """Remember what these rows said."""
-        keys = new_keys(SheetRow, len(rows))
+        keys = self.keys.take(SheetRow, len(rows))
         by, team = self.book.by, self.book.team.pk
         insert_values(
             SheetRow,
@@ -228,10 +216,12 @@ class Writer:
         """Compare each row with what it said last time, and with the records as they stand."""
         for made in rows:
             for name, record in made.records.items():
-                if name in self.standing[made.row.key]:
-                    record.pk = self.standing[made.row.key][name].pk
+                stands = self.standing[made.row.key].get(name)
+                if stands is not None:
+                    record.pk = stands.pk
                     record._state.adding = False
                     self.spoken_of.add((name, record.pk))
+                    self._leave_unsaid(name, record, stands)
         found = {}
         for done, made in enumerate(rows, start=1):
             present = dict(self.standing[made.row.key])
@@ -250,6 +240,14 @@ class Writer:
         for years, keys in self.said_again.items():
             SheetRow.objects.filter(pk__in=keys).update(years=list(years))
         return found
+
+    def _leave_unsaid(self, name: str, record: Record, stands: Record) -> None:
+        """Of what this workbook has no column for, the record stays as it stands."""
+        for column in self.silent:
+            for attname in values_of(record):
+                field_name = stands._meta.get_field(attname.removesuffix("_id")).name
+                if self.sheet.column_of(name, field_name) == column:
+                    setattr(record, attname, getattr(stands, attname))
 
     def _change_one(self, made: Made, present: Found, written: list[models.Model]) -> bool:
         """Whether anything changed; `present` then holds the records as they became."""
@@ -286,7 +284,7 @@ class Writer:
                 changed = True
         for name in self.sheet.parents_first(made.records):
             record = made.records[name]
-            write_parents([record], written)
+            write_parents([record], written, at=self.at, keys=self.keys)
             take_parents(record)
             if name not in stored.records:
                 self._add(record, written)
@@ -305,7 +303,7 @@ class Writer:
     def _add(self, record: Record, written: list[models.Model]) -> None:
         if record.pk is None:
             written.append(record)
-            insert([record], at=self.at)
+            insert([record], at=self.at, keys=self.keys)
 
     def _keep_again(self, made: Made, stored: SheetRow, now: dict[str, Any]) -> None:
         years = sorted({*stored.years, *self.book.years})

@@ -41,7 +41,7 @@ class Training(Record):
     name = models.CharField(_("training"), max_length=120)
     on = models.DateField(_("day"))
 
-    PRIVACY = Record.PRIVACY | open_("name", "on") | personal("colleague")
+    PRIVACY = Record.PRIVACY | open_("name", "on") | counted("colleague")
 
     class Meta:
         verbose_name = _("training")

@@ -1,12 +1,12 @@
-"""What the team's room adds to the sheet of colleagues: long leave."""
+"""What the team's room takes from workbooks: long leave, trainings, progress interviews."""
 
 from typing import Annotated
 
-from wegwijs.base.organisation.models import Colleague
+from wegwijs.base.organisation.models import Colleague, Register, Service
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Day, Number, text
+from wegwijs.engines.sheets.cells import Day, Number, Refers, Word, text
 from wegwijs.engines.sheets.schema import Parts, Row
-from wegwijs.services.colleagues.models import Leave
+from wegwijs.services.colleagues.models import Leave, ProgressInterview, Training
 
 
 class LeaveColumns(Row):
@@ -33,3 +33,40 @@ class LeaveColumns(Row):
             )
             # Who has two functions is absent from both, once.
             yield "leave", book.share(leave, self.medewerker_nr, self.afwezig_van, self.afwezig_tot)
+
+
+class TrainingRow(Row):
+    SHEET = "Trainingen"
+    SELDOM = ("Trainingen",)
+    KEY = ("medewerker_nr", "training", "datum")
+    DAYS = ("datum",)
+    PARTS = {"training": Training}
+    COLUMNS = {"colleague": "medewerker_nr", "name": "training", "on": "datum"}
+    REGISTER = Register.TRAININGS
+    SERVICE = Service.COLLEAGUES
+
+    medewerker_nr: Annotated[Number, Refers("Medewerkers")]
+    training: Word
+    datum: Day
+
+    def records(self, book: Book) -> Parts:
+        colleague = book.colleague(self.medewerker_nr)
+        yield "training", Training(colleague=colleague, name=self.training, on=self.datum)
+
+
+class ProgressInterviewRow(Row):
+    SHEET = "Voortgangsgesprekken"
+    SELDOM = ("Voortgangsgesprekken",)
+    KEY = ("medewerker_nr", "datum")
+    DAYS = ("datum",)
+    PARTS = {"interview": ProgressInterview}
+    COLUMNS = {"colleague": "medewerker_nr", "on": "datum"}
+    REGISTER = Register.PROGRESS_INTERVIEWS
+    SERVICE = Service.COLLEAGUES
+
+    medewerker_nr: Annotated[Number, Refers("Medewerkers")]
+    datum: Day
+
+    def records(self, book: Book) -> Parts:
+        colleague = book.colleague(self.medewerker_nr)
+        yield "interview", ProgressInterview(colleague=colleague, on=self.datum)

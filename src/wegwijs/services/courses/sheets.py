@@ -1,5 +1,6 @@
 """The sheets of groups: groups, sessions, members, attendance."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from wegwijs.engines.sheets.cells import (
     Word,
     YesNo,
     choice,
+    number,
     text,
     whole,
 )
@@ -70,7 +72,9 @@ class GroupRow(Row):
         "since": "start",
         "until": "eind",
         "leader": "leider_nr",
+        "hours_per_week": "uren_per_week",
     }
+    SELDOM = ("uren_per_week",)
     REGISTER = Register.GROUPS
 
     groep_nr: Number
@@ -82,6 +86,7 @@ class GroupRow(Row):
     start: Day
     eind: Day | None = None
     leider_nr: Annotated[Number | None, Refers("Medewerkers")] = None
+    uren_per_week: Annotated[Decimal | None, number(0, 60, places=1)] = None
 
     def records(self, book: Book) -> Parts:
         location = book.location(self.locatie)
@@ -98,6 +103,7 @@ class GroupRow(Row):
                 since=self.start,
                 until=self.eind,
                 leader=(book.colleague(self.leider_nr) if self.leider_nr else None),
+                hours_per_week=self.uren_per_week or None,
             ),
         )
 
@@ -151,7 +157,7 @@ class MembershipRow(Row):
     KEY = ("groep_nr", "client_nr")
     REPEATS = True
     DAYS = ("since", "until")
-    IN_ORDER = (("since", "until"),)
+    IN_ORDER = (("since", "until"), ("since", "ondertekend_op"))
     PARTS = {"membership": Membership}
     COLUMNS = {
         "group": "groep_nr",
@@ -160,7 +166,9 @@ class MembershipRow(Row):
         "until": "uit",
         "leave_reason": "reden_uit",
         "from_other_provider": "eerder_bij_andere_aanbieder",
+        "signed_on": "ondertekend_op",
     }
+    SELDOM = ("ondertekend_op",)
     REGISTER = Register.MEMBERSHIPS
 
     groep_nr: Annotated[Number, Refers("Groepen")]
@@ -169,6 +177,7 @@ class MembershipRow(Row):
     until: Day | None = Field(default=None, alias="uit")
     reden_uit: Annotated[LeaveReason | None, choice(REASONS)] = None
     eerder_bij_andere_aanbieder: YesNo | None = None
+    ondertekend_op: Day | None = None
 
     def records(self, book: Book) -> Parts:
         yield (
@@ -181,6 +190,7 @@ class MembershipRow(Row):
                 until=self.until,
                 leave_reason=self.reden_uit or "",
                 from_other_provider=self.eerder_bij_andere_aanbieder,
+                signed_on=self.ondertekend_op,
             ),
         )
 

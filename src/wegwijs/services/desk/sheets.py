@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.engines.sheets.book import Book
 from wegwijs.engines.sheets.cells import Clock, Day, Number, Place, Refers, Word, choice, several
+from wegwijs.engines.sheets.drafting import draft
 from wegwijs.engines.sheets.schema import Parts, Refusal, Row
 from wegwijs.services.desk.models import (
     Opening,
@@ -142,7 +143,8 @@ class VisitRow(Row):
         to = book.partners([self.doorverwezen_naar])[0] if self.doorverwezen_naar else None
         yield (
             "visit",
-            Visit(
+            draft(
+                Visit,
                 on=self.datum,
                 at=self.tijd,
                 location_id=location.pk,

@@ -133,6 +133,13 @@ class Pause(Lasting):
         return f"{self.since}"
 
 
+class ContactWay(models.TextChoices):
+    OFFICE = "office", _("at the office")
+    HOME_VISIT = "home_visit", _("home visit")
+    PHONE = "phone", _("by telephone")
+    MESSAGE = "message", _("by message")
+
+
 @tracked
 class Contact(Record):
     """One conversation within a trajectory, about any number of topics."""
@@ -148,7 +155,9 @@ class Contact(Record):
     colleague = models.ForeignKey(
         Colleague, models.PROTECT, null=True, blank=True, related_name="contacts"
     )
-    way = models.CharField(_("way of contact"), max_length=20, blank=True)
+    way = models.CharField(
+        _("way of contact"), max_length=20, choices=ContactWay.choices, blank=True
+    )
     topics = ArrayField(
         models.CharField(max_length=60), default=list, blank=True, verbose_name=_("topics")
     )

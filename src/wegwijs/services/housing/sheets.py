@@ -1,4 +1,4 @@
-"""The sheets of housing: targets beside the municipalities, dwellings, moves, offers."""
+"""The sheets of housing: targets beside the municipalities, dwellings, moves, links, offers."""
 
 from datetime import date
 from typing import Annotated
@@ -25,9 +25,11 @@ from wegwijs.services.housing.models import (
     BalanceCorrection,
     Dwelling,
     DwellingKind,
+    Link,
     Offer,
     OpeningBalance,
     Outcome,
+    RefusedFor,
     Stay,
     StayKind,
     Target,
@@ -49,6 +51,14 @@ ANSWERS = {
     "geweigerd": Outcome.REFUSED,
     "ingetrokken": Outcome.WITHDRAWN,
     "open": Outcome.OPEN,
+}
+REFUSED_FOR = {
+    "te klein of te groot": RefusedFor.SIZE,
+    "te ver": RefusedFor.DISTANCE,
+    "te duur": RefusedFor.RENT,
+    "staat van de woning": RefusedFor.CONDITION,
+    "wil blijven wonen": RefusedFor.STAYING,
+    "anders": RefusedFor.OTHER,
 }
 
 
@@ -194,8 +204,45 @@ class StayRow(Row):
             raise Refusal("datum_uit", refusal.messages[0]) from refusal
 
 
+class LinkRow(Row):
+    SHEET = "Koppelingen"
+    SELDOM = ("Koppelingen",)
+    KEY = ("huishouden_nr", "gekoppeld_op")
+    DAYS = ("gekoppeld_op", "beeindigd_op")
+    IN_ORDER = (("gekoppeld_op", "beeindigd_op"),)
+    PARTS = {"link": Link}
+    COLUMNS = {
+        "household": "huishouden_nr",
+        "municipality": "gemeente",
+        "linked_on": "gekoppeld_op",
+        "ended_on": "beeindigd_op",
+        "persons": "personen",
+    }
+    REGISTER = Register.LINKS
+    SERVICE = Service.HOUSING
+
+    huishouden_nr: Annotated[Number, Refers("Personen", "huishouden_nr")]
+    gemeente: Place
+    gekoppeld_op: Day
+    beeindigd_op: Day | None = None
+    personen: Annotated[int | None, whole(1, 40)] = None
+
+    def records(self, book: Book) -> Parts:
+        yield (
+            "link",
+            Link(
+                household=book.household(self.huishouden_nr),
+                municipality=book.municipality("gemeente", self.gemeente),
+                linked_on=self.gekoppeld_op,
+                ended_on=self.beeindigd_op,
+                persons=self.personen,
+            ),
+        )
+
+
 class OfferRow(Row):
     SHEET = "Aanbiedingen"
+    SELDOM = ("reden_weigering",)
     KEY = ("woning_nr", "huishouden_nr", "datum")
     DAYS = ("datum",)
     PARTS = {"offer": Offer}
@@ -204,6 +251,7 @@ class OfferRow(Row):
         "household": "huishouden_nr",
         "offered_on": "datum",
         "outcome": "uitkomst",
+        "refused_for": "reden_weigering",
     }
     REGISTER = Register.OFFERS
     SERVICE = Service.HOUSING
@@ -212,8 +260,11 @@ class OfferRow(Row):
     huishouden_nr: Annotated[Number, Refers("Personen", "huishouden_nr")]
     datum: Day
     uitkomst: Annotated[Outcome | None, choice(ANSWERS)] = None
+    reden_weigering: Annotated[RefusedFor | None, choice(REFUSED_FOR)] = None
 
     def records(self, book: Book) -> Parts:
+        if self.reden_weigering and self.uitkomst is not Outcome.REFUSED:
+            raise Refusal("reden_weigering", _("only a refused offer has a reason of refusal"))
         dwelling = book.get("Woningen", (self.woning_nr,), "dwelling", Dwelling)
         yield (
             "offer",
@@ -223,5 +274,6 @@ class OfferRow(Row):
                 offered_on=self.datum,
                 municipality_id=dwelling.municipality_id,
                 outcome=self.uitkomst or Outcome.OPEN,
+                refused_for=self.reden_weigering or "",
             ),
         )

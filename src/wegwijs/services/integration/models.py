@@ -251,15 +251,18 @@ class VisitYield(models.TextChoices):
 
 @tracked
 class CompanyVisit(Record):
-    """One visit of learners to a company."""
+    """One visit of learners to a company, from their teaching location."""
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="company_visits")
     on = models.DateField(_("day"))
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    location = models.ForeignKey(
+        Location, models.PROTECT, null=True, blank=True, related_name="company_visits"
+    )
 
-    PRIVACY = Record.PRIVACY | open_("partner", "on", "municipality")
+    PRIVACY = Record.PRIVACY | open_("partner", "on", "municipality", "location")
 
     class Meta:
         verbose_name = _("company visit")

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wegwijs.base.organisation.models import Register, Service
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Day, Number, Refers, choice
+from wegwijs.engines.sheets.cells import Day, Number, Refers, choice, whole
 from wegwijs.engines.sheets.schema import Parts, Refusal, Row
 from wegwijs.services.legal.models import FileKind, LegalFile, Result, Step, StepKind
 
@@ -39,6 +39,7 @@ STEPS = {
 
 class LegalFileRow(Row):
     SHEET = "Juridisch"
+    SELDOM = ("personen",)
     KEY = ("dossier_nr",)
     NUMBERED = True
     DAYS = ("geopend", "gesloten")
@@ -51,6 +52,7 @@ class LegalFileRow(Row):
         "opened_on": "geopend",
         "closed_on": "gesloten",
         "result": "resultaat",
+        "persons": "personen",
     }
     REGISTER = Register.LEGAL_FILES
     SERVICE = Service.LEGAL
@@ -61,6 +63,7 @@ class LegalFileRow(Row):
     geopend: Day
     gesloten: Day | None = None
     resultaat: Annotated[Result | None, choice(RESULTS)] = None
+    personen: Annotated[int | None, whole(1, 40)] = None
 
     def records(self, book: Book) -> Parts:
         if self.resultaat and self.gesloten is None:
@@ -75,6 +78,7 @@ class LegalFileRow(Row):
                 opened_on=self.geopend,
                 closed_on=self.gesloten,
                 result=self.resultaat or "",
+                persons=self.personen,
             ),
         )
 

@@ -153,11 +153,12 @@ class Signal(Record):
         Partner, models.PROTECT, null=True, blank=True, related_name="signals"
     )
     told_on = models.DateField(_("told on"), null=True, blank=True)
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
 
     PRIVACY = (
         Record.PRIVACY
-        | open_("on", "municipality", "theme", "told_to", "told_on")
+        | open_("on", "municipality", "theme", "told_to", "told_on", "answered_on")
         | personal("text", "answer")
     )
 
@@ -168,7 +169,13 @@ class Signal(Record):
                 condition=models.Q(told_on=None) | models.Q(told_on__gte=models.F("on")),
                 name="signal_told_after_seen",
                 violation_error_message=_("A signal is told after it was seen."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answered_on=None)
+                | models.Q(told_on__isnull=False, answered_on__gte=models.F("told_on")),
+                name="signal_answered_after_told",
+                violation_error_message=_("A signal is answered after it was told."),
+            ),
         ]
 
     def __str__(self) -> str:

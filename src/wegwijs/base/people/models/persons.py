@@ -59,7 +59,9 @@ class Person(Record):
         choices=TargetGroup.choices,
         default=TargetGroup.UNKNOWN,
     )
-    unaccompanied_minor = models.BooleanField(_("came as an unaccompanied minor"), default=False)
+    unaccompanied_minor = models.BooleanField(
+        _("came as an unaccompanied minor"), null=True, blank=True
+    )
     canonical = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="doubles", editable=False
     )
@@ -67,8 +69,9 @@ class Person(Record):
     objects: ClassVar = PersonQuerySet.as_manager()
     PRIVACY = (
         Record.PRIVACY
-        | personal("given_name", "prefix", "surname", "languages", "unaccompanied_minor")
+        | personal("given_name", "prefix", "surname", "languages")
         | counted("born_from", "born_to", "sex", "nationality", "target_group", "canonical")
+        | counted("unaccompanied_minor")
     )
     WALL = "own"
     WALL_RULE = (

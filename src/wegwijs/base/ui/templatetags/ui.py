@@ -21,21 +21,31 @@ class Bar(Protocol):
     def label(self) -> str: ...
 
     @property
-    def amount(self) -> int | Decimal: ...
+    def amount(self) -> int | Decimal | None: ...
 
 
 @register.filter
 def amount(value: int | Decimal) -> str:
     """A number as people of this language write it: 5.040, 2,5, and a true minus sign."""
-    return floatformat(value, "-2g").replace("-", MINUS)
+    exponent = Decimal(value).normalize().as_tuple().exponent
+    decimals = min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
+    return floatformat(value, f"{decimals}g").replace("-", MINUS)
+
+
+@register.filter
+def signed(value: int | Decimal) -> str:
+    """A change, with its sign."""
+    return f"+{amount(value)}" if value > 0 else amount(value)
 
 
 @register.inclusion_tag("ui/bars.html")
-def bars(bars: Sequence[Bar], caption: str = "", sign: str = "") -> dict[str, Any]:
-    """Amounts with their bars, measured against the largest: {% bars rows caption=… %}"""
-    most = max((bar.amount for bar in bars), default=0) or 1
-    rows = [(bar.label, bar.amount, f"{max(0, 100 * bar.amount / most):.1f}") for bar in bars]
-    return {"rows": rows, "caption": caption, "sign": sign}
+def bars(
+    bars: Sequence[Bar], caption: str = "", sign: str = "", hidden: str = ""
+) -> dict[str, Any]:
+    """Amounts with their bars, measured against the largest; `hidden` stands for none shown."""
+    most = max((bar.amount or 0 for bar in bars), default=0) or 1
+    rows = [(b.label, b.amount, f"{max(0, 100 * (b.amount or 0) / most):.1f}") for b in bars]
+    return {"rows": rows, "caption": caption, "sign": sign, "hidden": hidden}
 
 
 @register.inclusion_tag("ui/field.html")

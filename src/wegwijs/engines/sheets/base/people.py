@@ -14,7 +14,7 @@ from wegwijs.base.people.models import (
 )
 from wegwijs.base.people.nationalities import NATIONALITIES, UNKNOWN
 from wegwijs.engines.sheets.book import Book
-from wegwijs.engines.sheets.cells import Birth, Languages, Number, Place, Word, choice, text
+from wegwijs.engines.sheets.cells import Birth, Languages, Number, Place, Word, YesNo, choice, text
 from wegwijs.engines.sheets.schema import Parts, Row
 
 SEXES = {"m": Sex.MALE, "v": Sex.FEMALE, "x": Sex.OTHER}
@@ -56,8 +56,10 @@ class PersonRow(Row):
         "number": "client_nr",
         "household": "huishouden_nr",
         "role": "rol",
+        "unaccompanied_minor": "alleenstaande_minderjarige",
         "municipality": "gemeente",
     }
+    SELDOM = ("alleenstaande_minderjarige",)
     REGISTER = Register.PEOPLE
 
     client_nr: Number
@@ -71,6 +73,7 @@ class PersonRow(Row):
     nationaliteit: Annotated[str | None, choice(ADJECTIVES)] = None
     talen: Languages = []
     doelgroep: Annotated[TargetGroup | None, choice(TARGET_GROUPS)] = None
+    alleenstaande_minderjarige: YesNo | None = None
     gemeente: Place | None = None
 
     def records(self, book: Book) -> Parts:
@@ -85,6 +88,7 @@ class PersonRow(Row):
             nationality=self.nationaliteit or UNKNOWN,
             languages=self.talen,
             target_group=self.doelgroep or TargetGroup.UNKNOWN,
+            unaccompanied_minor=self.alleenstaande_minderjarige,
         )
         yield "person", person
         yield "client", Client(person=person, number=self.client_nr)

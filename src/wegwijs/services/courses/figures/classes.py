@@ -1,4 +1,4 @@
-"""What classes count: learners, where they come from, groups that start and stop.
+"""What classes count of learners: who they are, where they come from, who starts and leaves.
 
 Classes belong to their teaching location. They stand in the report of each municipality that it
 serves, and are never added up over municipalities.
@@ -7,17 +7,17 @@ serves, and are never added up over municipalities.
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Register, Service
-from wegwijs.base.people.models import canonical, client_number
+from wegwijs.base.people.models import Person, canonical, client_number
 from wegwijs.engines.figures.asking import percent
 from wegwijs.engines.figures.declaring import (
+    AskedPeriod,
     Column,
     Distinct,
     Example,
-    Facts,
     Happened,
     Stood,
     When,
@@ -25,11 +25,11 @@ from wegwijs.engines.figures.declaring import (
     derived,
     indicator,
 )
-from wegwijs.engines.figures.splits import text, words, yes_no
-from wegwijs.services.courses.models import Group, GroupKind, LeaveReason, Level, Membership
+from wegwijs.engines.figures.shared_splits import age_band, published
+from wegwijs.engines.figures.splits import nationality, sex, text, whether, words, yes_no
+from wegwijs.services.courses.models import GroupKind, LeaveReason, Level, Membership
 
 LEARNERS = _("learners")
-GROUPS = _("groups")
 BY_LEVEL = words("level", _("by level"), "group__level", Level)
 SHOWN = {
     "group": Column(_("group"), "group__number"),
@@ -57,7 +57,7 @@ def _class_memberships() -> QuerySet:
         "Members of a civic integration class at the teaching location on at least one day of the "
         "period, wherever they live."
     ),
-    example=Example(_("Dawit, Noor and Layla."), 3),
+    example=Example(_("Dawit, Noor, Layla and Farid."), 4),
     time=Stood(When.TRUE_AT_ANY_TIME, until="until"),
     splits=[
         text(
@@ -69,11 +69,49 @@ def _class_memberships() -> QuerySet:
                 "Learners in the year, by the municipality in which they lived when they joined."
             ),
             example=Example(
-                _("Dawit and Noor live in Voorbeeld, Layla in Elders."),
-                {"Voorbeeld": 2, "Elders": 1},
+                _("Dawit, Noor and Farid live in Voorbeeld, Layla in Elders."),
+                {"Voorbeeld": 3, "Elders": 1},
             ),
         ),
-        BY_LEVEL,
+        published(
+            BY_LEVEL,
+            title=_("Learners by level"),
+            key="integration.learners_by_level",
+            definition=_("Learners in the year, by the level of the class that came first."),
+            example=Example(
+                _("Dawit and Layla; Noor; Farid."),
+                {"integration": 2, "literacy": 1, "state_exam": 1},
+            ),
+        ),
+        published(
+            nationality(person="person"),
+            key="integration.learners_by_nationality",
+            title=_("Learners by nationality"),
+            definition=_("Learners in the year, by nationality on arrival."),
+            example=Example(
+                _("Farid, Dawit, Noor and Layla."), {"AF": 1, "ER": 1, "MA": 1, "SY": 1}
+            ),
+        ),
+        published(
+            age_band(person="person", at="since"),
+            key="integration.learners_by_age",
+            title=_("Learners by age"),
+            definition=_("Learners in the year, by their age on the day they joined their class."),
+            example=Example(
+                _(
+                    "Farid was 23 and Layla 25; Noor was 38; Dawit, of whom only the year of birth "
+                    "is known, was 26 or 27."
+                ),
+                {"18-26": 2, "27-44": 1, "unknown": 1},
+            ),
+        ),
+        published(
+            sex(person="person"),
+            title=_("Learners by sex"),
+            key="integration.learners_by_sex",
+            definition=_("Learners in the year, by sex."),
+            example=Example(_("Dawit and Farid; Noor and Layla."), {"f": 2, "m": 2}),
+        ),
     ],
 )
 def learners() -> QuerySet:
@@ -89,7 +127,7 @@ def learners() -> QuerySet:
     ),
     unit="%",
     of=["integration.by_municipality", "integration.learners"],
-    example=Example(_("2 of 3 and 1 of 3."), {"Voorbeeld": 67, "Elders": 33}),
+    example=Example(_("3 of 4 and 1 of 4."), {"Voorbeeld": 75, "Elders": 25}),
 )
 def share_by_municipality(
     by_municipality: dict[str, int], total: int
@@ -102,7 +140,7 @@ def share_by_municipality(
     key="integration.learners_1_january",
     title=_("Learners on the first day"),
     definition=_("Members of a civic integration class on the first day of the period."),
-    example=Example(_("Dawit and Noor."), 2),
+    example=Example(_("Dawit, Noor and Farid."), 3),
     time=Stood(When.TRUE_ON_FIRST_DAY, until="until"),
     splits=[BY_LEVEL],
 )
@@ -115,9 +153,17 @@ def learners_1_january() -> QuerySet:
     key="integration.learners_31_december",
     title=_("Learners on the last day"),
     definition=_("Members of a civic integration class on the last day of the period."),
-    example=Example(_("Dawit and Layla; Noor left in July."), 2),
+    example=Example(_("Dawit and Layla; Noor left in July, Farid in June."), 2),
     time=Stood(When.TRUE_ON_LAST_DAY, until="until"),
-    splits=[BY_LEVEL],
+    splits=[
+        published(
+            BY_LEVEL,
+            title=_("Learners on the last day by level"),
+            key="integration.learners_31_december_by_level",
+            definition=_("Learners on the last day of the period, by level."),
+            example=Example(_("Dawit and Layla."), {"integration": 2}),
+        ),
+    ],
 )
 def learners_31_december() -> QuerySet:
     return _class_memberships()
@@ -132,7 +178,13 @@ def learners_31_december() -> QuerySet:
     time=Happened("since"),
     splits=[
         yes_no("other_provider", _("by earlier lessons elsewhere"), "from_other_provider"),
-        BY_LEVEL,
+        published(
+            BY_LEVEL,
+            title=_("Learners who started by level"),
+            key="integration.started_by_level",
+            definition=_("Learners who started in the period, by level."),
+            example=Example(_("Layla."), {"integration": 1}),
+        ),
     ],
 )
 def started() -> QuerySet:
@@ -148,71 +200,124 @@ started.cut(
 )
 
 
+@derived(
+    key="integration.share_from_other_provider",
+    title=_("Share of learners from another provider"),
+    definition=_(
+        "Learners who came from another provider as a percentage of all who started in the period, "
+        "rounded half up to whole percents."
+    ),
+    unit="%",
+    of=["integration.from_other_provider", "integration.started"],
+    example=Example(_("1 of 1."), 100),
+)
+def share_from_other_provider(from_elsewhere: int, all_started: int) -> int | Decimal | None:
+    return percent(from_elsewhere, all_started)
+
+
 @indicator(
     **OF_MEMBERS,
     key="integration.left",
     title=_("Learners who left"),
     definition=_("Learners whose last day in a civic integration class lies in the period."),
-    example=Example(_("Noor, who passed in July."), 1),
+    example=Example(_("Noor passed in July; Farid moved away in June."), 2),
     time=Happened("until"),
-    splits=[words("reason", _("by reason"), "leave_reason", LeaveReason), BY_LEVEL],
+    splits=[
+        published(
+            words("reason", _("Learners who left by reason"), "leave_reason", LeaveReason),
+            key="integration.left_by_reason",
+            definition=_("Learners who left in the period, by the reason of leaving."),
+            example=Example(_("Noor passed; Farid moved away."), {"moved_away": 1, "passed": 1}),
+        ),
+        published(
+            BY_LEVEL,
+            title=_("Learners who left by level"),
+            key="integration.left_by_level",
+            definition=_("Learners who left in the period, by level."),
+            example=Example(_("Farid; Noor."), {"literacy": 1, "state_exam": 1}),
+        ),
+    ],
 )
 def left() -> QuerySet:
     return _class_memberships()
 
 
-def _classes() -> QuerySet:
-    return Group.objects.filter(kind=GroupKind.CLASS)
-
-
-GROUP_SHOWN = {"group": Column(_("group"), "number"), "name": Column(_("name"), "name")}
-GROUP_LEVEL = words("level", _("by level"), "level", Level)
-OF_GROUPS: dict[str, Any] = {
-    "where": Where.LOCATION,
-    "place": "location",
-    "counts": Facts(GROUPS),
-    "register": Register.GROUPS,
-    "service": Service.INTEGRATION,
-    "shows": GROUP_SHOWN,
-}
-
-
-@indicator(
-    **OF_GROUPS,
-    key="integration.groups_1_january",
-    title=_("Class groups on the first day"),
-    definition=_("Civic integration classes that ran on the first day of the period."),
-    example=Example(_("G4 and G5."), 2),
-    time=Stood(When.TRUE_ON_FIRST_DAY, until="until"),
-    splits=[GROUP_LEVEL],
-)
-def groups_1_january() -> QuerySet:
-    return _classes()
-
-
-@indicator(
-    **OF_GROUPS,
-    key="integration.groups_discontinued",
-    title=_("Class groups discontinued"),
-    definition=_("Civic integration classes of which the last day lies in the period."),
-    example=Example(_("G5, in July."), 1),
-    time=Happened("until"),
-    splits=[GROUP_LEVEL],
-)
-def groups_discontinued() -> QuerySet:
-    return _classes()
-
-
-@indicator(
-    **OF_GROUPS,
-    key="integration.ona_groups_started",
-    title=_("ONA groups started"),
+@derived(
+    key="integration.learners_change",
+    title=_("Change of the number of learners"),
     definition=_(
-        "Groups for orientation on the Dutch labour market of which the first day lies in the "
+        "Learners on the last day compared with the first day of the period, in percents of those "
+        "on the first day. Rounded to whole percents, a half away from 0: 2.5 becomes 3, -2.5 "
+        "becomes -3. Without learners on the first day it is not known."
+    ),
+    unit="%",
+    of=["integration.learners_1_january", "integration.learners_31_december"],
+    example=Example(_("From 3 to 2."), -33),
+)
+def learners_change(before: int, now: int) -> int | Decimal | None:
+    return percent(now - before, before)
+
+
+@derived(
+    key="integration.net_growth",
+    title=_("Growth in learners"),
+    definition=_(
+        "Learners on the last day of the period less those on the first day; below 0 there were "
+        "fewer."
+    ),
+    unit=LEARNERS,
+    of=["integration.learners_1_january", "integration.learners_31_december"],
+    example=Example(_("From 3 to 2."), -1),
+)
+def net_growth(before: int, now: int) -> int:
+    return now - before
+
+
+def _with_coach(period: AskedPeriod) -> Exists:
+    """Paired with a language coach on the last day of the period."""
+    return Exists(
+        Person.objects.filter(
+            Q(language_pairs__until=None) | Q(language_pairs__until__gte=period.end),
+            pk=OuterRef("person_id"),
+            language_pairs__since__lte=period.end,
+        )
+    )
+
+
+@indicator(
+    **OF_MEMBERS | {"register": Register.LANGUAGE_PAIRS},
+    key="integration.learners_coached_or_not",
+    title=_("Learners, with a language coach or without"),
+    definition=_(
+        "Learners on the last day of the period, where the team keeps a register of language pairs."
+    ),
+    example=Example(_("Dawit and Layla."), 2),
+    time=Stood(When.TRUE_ON_LAST_DAY, until="until"),
+    splits=[whether("with_coach", _("by language coach"), _with_coach)],
+)
+def learners_coached_or_not() -> QuerySet:
+    return _class_memberships()
+
+
+learners_coached_or_not.cut(
+    "integration.learners_without_coach",
+    _("Learners without a language coach"),
+    _("Learners who on the last day of the period practise with no language coach."),
+    Example(_("Layla; Dawit practises with Ans."), 1),
+    with_coach="no",
+)
+
+
+@indicator(
+    **OF_MEMBERS,
+    key="integration.ona_learners",
+    title=_("Learners of ONA"),
+    definition=_(
+        "Members of a group for orientation on the Dutch labour market on at least one day of the "
         "period."
     ),
-    example=Example(_("G6, in March."), 1),
-    time=Happened("since"),
+    example=Example(_("Layla."), 1),
+    time=Stood(When.TRUE_AT_ANY_TIME, until="until"),
 )
-def ona_groups_started() -> QuerySet:
-    return Group.objects.filter(kind=GroupKind.ONA)
+def ona_learners() -> QuerySet:
+    return Membership.objects.filter(group__kind=GroupKind.ONA)

@@ -1,9 +1,9 @@
-"""What groups count: sessions held, and who began the participation statement programme."""
+"""What sessions of groups count, and who began the participation statement programme."""
 
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Register, Service
@@ -20,11 +20,15 @@ from wegwijs.engines.figures.declaring import (
     derived,
     indicator,
 )
-from wegwijs.engines.figures.splits import text, words
+from wegwijs.engines.figures.shared_splits import published
+from wegwijs.engines.figures.splits import whether, words
+from wegwijs.services.courses.figures.dividing import by_group_language
 from wegwijs.services.courses.models import TAUGHT, GroupKind, Membership, Session
 
 SESSIONS = _("sessions")
+MINUTES_AN_HOUR = 60
 BY_KIND = words("kind", _("by kind of group"), "group__kind", GroupKind)
+BY_LANGUAGE = by_group_language("group__language")
 SHOWN = {"group": Column(_("group"), "group__number"), "session": Column(_("session"), "number")}
 OF_SESSIONS: dict[str, Any] = {
     "time": Happened("on"),
@@ -89,7 +93,29 @@ pvt_started.cut(
     ),
     example=Example(_("Three of the programme, two workshops, one living-room conversation."), 6),
     counts=Facts(SESSIONS),
-    splits=[BY_KIND, text("language", _("by language"), "group__language")],
+    splits=[
+        published(
+            BY_KIND,
+            title=_("Sessions by kind of group"),
+            key="courses.sessions_by_kind",
+            definition=_("Sessions of groups in the period, by the kind of group."),
+            example=Example(
+                _("Three of the programme, two workshops, one living-room conversation."),
+                {"pvt": 3, "workshop": 2, "living_room": 1},
+            ),
+        ),
+        published(
+            BY_LANGUAGE,
+            title=_("Sessions by language"),
+            key="courses.sessions_by_language",
+            definition=_("Sessions of groups in the period, by the language spoken."),
+            example=Example(
+                _("The programme and the workshops in Arabic, the conversation in Dutch."),
+                {"ar": 5, "nl": 1},
+            ),
+        ),
+        whether("timed", _("by known length"), lambda _period: Q(minutes__isnull=False)),
+    ],
 )
 def sessions() -> QuerySet:
     return Session.objects.exclude(group__kind__in=TAUGHT)
@@ -116,6 +142,13 @@ sessions.cut(
     Example(_("One in April."), 1),
     kind="living_room",
 )
+sessions.cut(
+    "courses.sessions_timed",
+    _("Sessions of known length"),
+    _("Sessions of groups in the period of which the length was written down."),
+    Example(_("All six."), 6),
+    timed="yes",
+)
 
 
 @indicator(
@@ -128,7 +161,7 @@ sessions.cut(
     ),
     example=Example(_("One of each kind."), 3),
     counts=Distinct(F("group_id"), _("groups")),
-    splits=[BY_KIND],
+    splits=[BY_KIND, BY_LANGUAGE],
 )
 def groups_met() -> QuerySet:
     return Session.objects.exclude(group__kind__in=TAUGHT)
@@ -153,10 +186,24 @@ groups_met.cut(
     ),
     example=Example(_("3 × 150, 2 × 120 and 1 × 120."), 810),
     counts=Total("minutes", _("minutes")),
-    splits=[BY_KIND],
+    splits=[
+        published(
+            BY_KIND,
+            title=_("Minutes of sessions by kind of group"),
+            key="courses.minutes_by_kind",
+            definition=_(
+                "The length in minutes of the sessions in the period, added up for each kind of "
+                "group. A session of unknown length adds nothing."
+            ),
+            example=Example(
+                _("3 × 150, 2 × 120 and 1 × 120."),
+                {"pvt": 450, "workshop": 240, "living_room": 120},
+            ),
+        ),
+    ],
 )
 def minutes() -> QuerySet:
-    return Session.objects.exclude(group__kind__in=TAUGHT)
+    return Session.objects.exclude(group__kind__in=TAUGHT).filter(minutes__isnull=False)
 
 
 minutes.cut(
@@ -199,3 +246,63 @@ def pvt_sessions_per_group(held: int, groups: int) -> int | Decimal | None:
 )
 def pvt_session_minutes(total: int, held: int) -> int | Decimal | None:
     return ratio(total, held)
+
+
+@derived(
+    key="courses.hours",
+    title=_("Hours of sessions"),
+    definition=_(
+        "The length of all sessions of groups in the period in hours, to one decimal, rounded half "
+        "up."
+    ),
+    unit=_("hours"),
+    of=["courses.minutes"],
+    example=Example(_("810 minutes."), 13.5),
+)
+def hours(total: int) -> int | Decimal | None:
+    return ratio(total, MINUTES_AN_HOUR)
+
+
+@derived(
+    key="courses.hours_by_kind",
+    title=_("Hours of sessions by kind of group"),
+    definition=_(
+        "The length of the sessions in the period in hours for each kind of group, to one decimal, "
+        "rounded half up. So the parts can differ a little from the whole."
+    ),
+    unit=_("hours"),
+    of=["courses.minutes_by_kind"],
+    example=Example(_("450, 240 and 120 minutes."), {"pvt": 7.5, "workshop": 4, "living_room": 2}),
+)
+def hours_by_kind(by_kind: dict[str, int]) -> dict[str, int | Decimal | None]:
+    return {kind: ratio(total, MINUTES_AN_HOUR) for kind, total in by_kind.items()}
+
+
+@derived(
+    key="courses.sessions_per_group",
+    title=_("Sessions of a group"),
+    definition=_(
+        "Sessions in the period for each group that met, to one decimal, rounded half up. Classes "
+        "and orientation on the labour market are left out."
+    ),
+    unit=_("sessions a group"),
+    of=["courses.sessions", "courses.groups_met"],
+    example=Example(_("6 sessions of 3 groups."), 2),
+)
+def sessions_per_group(held: int, groups: int) -> int | Decimal | None:
+    return ratio(held, groups)
+
+
+@derived(
+    key="courses.session_minutes",
+    title=_("Average length of a session"),
+    definition=_(
+        "Minutes for each session of which the length was written down, to one decimal, rounded "
+        "half up."
+    ),
+    unit=_("minutes a session"),
+    of=["courses.minutes", "courses.sessions_timed"],
+    example=Example(_("810 minutes in 6 sessions."), 135),
+)
+def session_minutes(total: int, timed: int) -> int | Decimal | None:
+    return ratio(total, timed)

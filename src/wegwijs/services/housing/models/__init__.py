@@ -2,10 +2,11 @@
 
 from wegwijs.services.housing.models.dwellings import Dwelling, DwellingKind
 from wegwijs.services.housing.models.ledger import BalanceCorrection, OpeningBalance, Target
-from wegwijs.services.housing.models.offers import Link, Offer, Outcome, Priority
-from wegwijs.services.housing.models.stays import Stay, StayKind
+from wegwijs.services.housing.models.offers import Link, Offer, Outcome, Priority, RefusedFor
+from wegwijs.services.housing.models.stays import ARRIVALS, Stay, StayKind
 
 __all__ = [
+    "ARRIVALS",
     "BalanceCorrection",
     "Dwelling",
     "DwellingKind",
@@ -14,6 +15,7 @@ __all__ = [
     "OpeningBalance",
     "Outcome",
     "Priority",
+    "RefusedFor",
     "Stay",
     "StayKind",
     "Target",

@@ -81,6 +81,17 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn by the landlord")
 
 
+class RefusedFor(models.TextChoices):
+    """Why a household refuses. Illness is no kind of its own: counted, it would be health data."""
+
+    SIZE = "size", _("too small or too large")
+    DISTANCE = "distance", _("too far away")
+    RENT = "rent", _("too expensive")
+    CONDITION = "condition", _("the state of the dwelling")
+    STAYING = "staying", _("wants to stay where they live")
+    OTHER = "other", _("another reason")
+
+
 @tracked
 class Offer(Record):
     """One dwelling offered to one household, and the answer. A last offer is made only once."""
@@ -94,13 +105,16 @@ class Offer(Record):
     )
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     suitable = models.BooleanField(_("the dwelling suits the household"), null=True, blank=True)
+    refused_for = models.CharField(
+        _("kind of reason"), max_length=10, choices=RefusedFor.choices, blank=True
+    )
     refusal_reason = models.CharField(_("reason of refusal"), max_length=120, blank=True)
     last_offer = models.BooleanField(_("last, one-time offer"), default=False)
 
     PRIVACY = (
         Record.PRIVACY
         | open_("offered_on", "municipality", "outcome", "answered_on", "suitable", "last_offer")
-        | counted("dwelling", "household")
+        | counted("dwelling", "household", "refused_for")
         | personal("refusal_reason")
     )
 
@@ -128,6 +142,11 @@ class Offer(Record):
                 condition=models.Q(refusal_reason="") | models.Q(outcome=Outcome.REFUSED),
                 name="offer_reason_of_refusal",
                 violation_error_message=_("Only a refused offer has a reason of refusal."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(refused_for="") | models.Q(outcome=Outcome.REFUSED),
+                name="offer_kind_of_reason_of_refusal",
+                violation_error_message=_("Only a refused offer has a kind of reason."),
             ),
         ]
         indexes = [models.Index(fields=["municipality", "offered_on"], name="offer_by_place")]

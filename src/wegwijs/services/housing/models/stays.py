@@ -20,6 +20,10 @@ class StayKind(models.TextChoices):
     MOVE = "move", _("move within the municipality")
 
 
+# How somebody new comes to live in the municipality.
+ARRIVALS = (StayKind.FIRST_HOUSING, StayKind.FAMILY_REUNIFICATION, StayKind.RESETTLEMENT)
+
+
 class StayQuerySet(RecordQuerySet):
     def arrivals(self) -> Self:
         """Stays that began with somebody new in the municipality: they count for the target."""

@@ -27,6 +27,9 @@ class Command(BaseCommand):
         "when every row came in, 1 when rows were refused, 2 when the file cannot be read."
     )
 
+    # They look at the program, not at the workbook, and are run before every merge.
+    requires_system_checks = ()
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("workbook", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="check, and write nothing")

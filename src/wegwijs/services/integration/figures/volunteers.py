@@ -1,4 +1,4 @@
-"""What integration counts beside the classes: the volunteers who practise along."""
+"""Which volunteers practise along with the classes."""
 
 from typing import Any
 
