@@ -23,13 +23,13 @@ django.setup()
 
 from django.core.management import call_command
 from django.db import connections
-from wegwijs.config.demonstration import writing
-from wegwijs.config.demonstration.country import country
 
 from bench import intake, pages, racing
 from bench.measuring import shown
 from bench.scratch import point, scratch
 from bench.table import Table
+from wegwijs.config.demonstration import writing
+from wegwijs.config.demonstration.country import country
 
 SEED = 2018
 LAST_YEAR = 2018

@@ -1,4 +1,4 @@
-"""bin/wegwijs demo: the two workbooks of the demonstration, logins, and the pages served."""
+"""bin/wegwijs demo: the two workbooks, invented places around them, logins, the pages served."""
 
 import hashlib
 import json
@@ -8,6 +8,7 @@ import secrets
 from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
+from textwrap import fill, indent
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -20,9 +21,12 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from wegwijs.base.core.database.home import find_home
+from wegwijs.base.core.walls import OWNER_ALIAS
 from wegwijs.base.organisation.actions import open_account
-from wegwijs.base.organisation.models import Role, Team
+from wegwijs.base.organisation.models import Role, Team, User
 from wegwijs.config.commandline import CHECKOUT
+from wegwijs.config.demonstration.invented import AREAS, SEED
+from wegwijs.config.demonstration.writing import NameTaken, write, written_teams
 from wegwijs.config.ports import HOST, PORT, ensure_port_free
 from wegwijs.engines.sheets.actions import take_in
 from wegwijs.engines.sheets.outcome import Outcome
@@ -31,6 +35,7 @@ WORKBOOKS = CHECKOUT / "demo" / "workbooks"
 PASSWORD = "wegwijs-demonstratie-2018"  # noqa: S105 (made to be printed)
 SINCE = date(2018, 1, 1)
 THREADS = 4
+COLUMN, WIDTH = 49, 60  # where the second column of the logins begins, and how wide it is
 LAST_PORT = 65535
 
 
@@ -42,8 +47,9 @@ def _port(written: str) -> int:
 
 class Command(BaseCommand):
     help = (
-        "Show Wegwijs with the demonstration in it: take its workbooks in, open logins, serve. "
-        "Safe to repeat. Not for real work: the password is known to everybody."
+        "Show Wegwijs with the demonstration in it: take its workbooks in, invent places around "
+        "them, open logins, serve. Safe to repeat. Not for real work: the password is known to "
+        "everybody."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -54,24 +60,52 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, no_serve: bool, **options: Any) -> None:
         if not no_serve:
             ensure_port_free(host, port)
-        logins = self._prepare()
-        for email, team in logins:
-            self.stdout.write(f"  {email:<46} {team}")
-        self.stdout.write(_("  Password of all: %(password)s") % {"password": PASSWORD})
+        teams = self._take_in_workbooks()
+        invented = self._invent(teams)
+        self._open_logins(teams, invented)
         if not no_serve:
             self._serve(host, port)
 
-    def _prepare(self) -> list[tuple[str, str]]:
-        """Take the workbooks in and open a login for each team, and one for all of them."""
+    def _take_in_workbooks(self) -> list[Team]:
         teams = [self._team_of(path) for path in sorted(WORKBOOKS.glob("*.xlsx"))]
         if not teams:
             raise CommandError(_("The workbooks of the demonstration are not here."), returncode=2)
-        logins = [
-            (f"teamleider.{slugify(team.name)}@demo.example", {team: Role.TEAM_LEADER})
-            for team in teams
-        ]
-        logins.append(("manager@demo.example", dict.fromkeys(teams, Role.MANAGER)))
-        return [self._login(email, roles) for email, roles in logins]
+        return teams
+
+    def _invent(self, ours: list[Team]) -> list[Team]:
+        """The invented teams, written where this database does not have them yet."""
+        if known := written_teams():
+            return known
+        others = Team.objects.exclude(pk__in=[team.pk for team in ours]).count()
+        if others:
+            said = _("This database holds %(count)d other teams; invented ones come beside them.")
+            self.stdout.write(said % {"count": others})
+        self.stdout.write(_("Inventing %(count)d teams over eight years …") % {"count": len(AREAS)})
+        self.stdout.flush()
+        try:
+            write(AREAS, seed=SEED)
+        except NameTaken as taken:
+            said = _("There is a team %(name)s already, and no demonstration made it.")
+            raise CommandError(said % {"name": taken}, returncode=2) from None
+        return written_teams()
+
+    def _open_logins(self, teams: list[Team], invented: list[Team]) -> None:
+        """A team leader for each team, and a manager of all; an invented team's is opened once."""
+        for team in teams:
+            self._show(*self._login(_leader_of(team), {team: Role.TEAM_LEADER}))
+        opened = set(User.objects.using(OWNER_ALIAS).values_list("email", flat=True))
+        for team in invented:
+            if _leader_of(team) not in opened:
+                self._login(_leader_of(team), {team: Role.TEAM_LEADER})
+        every = [*teams, *invented]
+        email, _shown = self._login("manager@demo.example", dict.fromkeys(every, Role.MANAGER))
+        self._show(email, _("%(role)s of all teams") % {"role": Role.MANAGER.label})
+        names = fill(", ".join(slugify(team.name) for team in invented), WIDTH)
+        self._show("teamleider.TEAM@demo.example", indent(names, " " * COLUMN).strip())
+        self.stdout.write(_("  Password of all: %(password)s") % {"password": PASSWORD})
+
+    def _show(self, email: str, whose: str) -> None:
+        self.stdout.write(f"  {email:<{COLUMN - 3}} {whose}")
 
     def _team_of(self, path: Path) -> Team:
         """The team of a workbook, which is taken in where this database does not have it yet."""
@@ -121,6 +155,10 @@ class Command(BaseCommand):
             blocking_threads=THREADS,
             log_level=LogLevels.warning,
         ).serve()
+
+
+def _leader_of(team: Team) -> str:
+    return f"teamleider.{slugify(team.name)}@demo.example"
 
 
 class Remembered:

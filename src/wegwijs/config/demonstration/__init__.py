@@ -1,0 +1,1 @@
+"""Invented teams, places and people, made from a seed: for a demonstration, tests, the bench."""
