@@ -7,4 +7,4 @@ class FiguresConfig(AppConfig):
     label = "figures"
 
     def ready(self) -> None:
-        autodiscover_modules("figures")
+        autodiscover_modules("figures", "checks")

@@ -83,3 +83,4 @@ class Missing(StrEnum):
     NOT_OFFERED = "not offered"
     UNKNOWN = "unknown"
     SMALL = "fewer than 5"
+    WITHHELD = "not shown"
