@@ -8,6 +8,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PAGES = {
     "start": "/",
     "place": LEERDAM,
+    "team": "/cijfers/team/leerdam/2018/",
+    "to look at": f"{LEERDAM}nakijken/",
     "figure with facts": ADULTS,
     "figure in parts": f"{LEERDAM}desk.by_topic/",
     "figure made of others": f"{LEERDAM}housing.to_house/",
@@ -57,6 +59,34 @@ def test_the_pages_are_open_to_all(open_context, width, scheme):
             problems[name] = found
 
     assert problems == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), SCREENS)
+def test_a_fact_and_a_person_are_open_to_all(open_context, width, scheme):
+    page = look(open_context, width, scheme)
+    log_in(page)
+    page.goto(ADULTS)
+    page.click("main tbody tr:first-child a")
+    page.wait_for_url("**/feit/**")
+    problems = problems_of(page)
+    page.click("a[href*='/persoon/']")
+    page.wait_for_url("**/persoon/**")
+
+    assert problems + problems_of(page) == []
+
+
+def test_letters_in_a_picture_can_be_read_on_a_phone(open_context):
+    page = look(open_context, 390, "light")
+    log_in(page)
+    page.goto(LEERDAM)
+
+    heights = page.eval_on_selector_all(
+        ".picture text",
+        """texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize)
+            * text.ownerSVGElement.getScreenCTM().a)""",
+    )
+    assert len(heights) > 30
+    assert min(heights) >= 11
 
 
 def test_the_page_of_who_sees_no_facts_is_open_to_all(open_context):

@@ -1,6 +1,9 @@
 """From the login page to the facts behind a figure, in a real browser."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 from tests.browser.walking import ADULTS, LEADER, LEERDAM, MANAGER, PASSWORD, log_in, path_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -61,7 +64,7 @@ def test_with_the_keyboard_alone(page):
     assert outline == "solid"
 
     page.keyboard.press("Enter")
-    page.locator(f"a[href='{ADULTS}']").wait_for()
+    page.locator(f"a[href='{ADULTS}']").first.wait_for()
     assert path_of(page) == LEERDAM
 
 
@@ -94,6 +97,39 @@ def test_without_javascript_everything_works(open_context):
     page.click(f"a[href='{ADULTS}']")
 
     assert page.locator("main table tbody tr").count() == 16
+
+
+def test_from_the_report_to_one_fact_and_onto_paper_without_javascript(open_context):
+    page = open_context(java_script_enabled=False).new_page()
+    log_in(page)
+    page.click(f"a[href='{LEERDAM}']")
+    assert page.locator(".told a[href$='housing.people_housed/']").inner_text().startswith("29")
+    assert page.locator("[role=img] svg").count() == 6
+
+    page.click("summary >> nth=0")
+    assert page.locator(".picture details[open] table tbody tr").count() == 12
+
+    page.click(f"a[href='{ADULTS}']")
+    page.click("main table tbody tr:first-child a")
+    assert path_of(page).startswith(f"{LEERDAM}feit/housing.stay/")
+    assert page.locator(f"main a[href='{ADULTS}']").is_visible()
+
+    page.click("a[href*='/persoon/']")
+    assert page.locator(f"main a[href='{ADULTS}']").is_visible()
+
+
+def test_on_paper_every_figure_stands_and_nothing_to_press(page):
+    log_in(page)
+    page.goto(LEERDAM)
+    folded = page.locator(".more li a").first
+    assert not folded.is_visible()
+
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert not page.locator("button").first.is_visible()
+    printed = page.pdf(format="A4")
+
+    assert 3 <= len(PdfReader(BytesIO(printed)).pages) <= 20
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

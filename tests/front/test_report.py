@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import override
 
 from wegwijs.engines.figures.asking import Answer
 from wegwijs.engines.figures.declaring import FIGURES
@@ -22,12 +24,7 @@ def figure_page(key, place="leerdam", kind="municipality"):
 
 def line(answer, key):
     """What the page of a place shows of a figure."""
-    for chapter in answer.context["chapters"]:
-        lead = [chapter.lead] if chapter.lead else []
-        for found in [*lead, *chapter.lines, *chapter.divided]:
-            if found.figure.key == key:
-                return found
-    raise AssertionError(f"{key} is not on the page")
+    return answer.context["account"].line(key)
 
 
 def text_of(answer):
@@ -103,6 +100,71 @@ def test_a_missing_number_is_never_zero(why):
 
     assert found.number is None
     assert "0" not in found.reason
+    assert found.reason_told
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "change"),
+    [(47, 37, -21), (10, 7, -30), (10, 10, 0), (9, 18, None), (0, 4, None), (None, 4, None)],
+)
+def test_a_change_is_said_where_there_is_enough_to_compare(before, now, change):
+    figure = FIGURES["housing.people_housed"]
+
+    found = line_of(Answer(figure, now), Answer(figure, before))
+
+    assert (found.last_year, found.change) == (before, change)
+
+
+def test_a_balance_has_a_last_year_and_no_percentage():
+    figure = FIGURES["housing.target_balance"]
+
+    found = line_of(Answer(figure, -1), Answer(figure, 20))
+
+    assert (found.last_year, found.change) == (20, None)
+
+
+def test_a_year_without_a_number_is_not_compared():
+    figure = FIGURES["desk.visits"]
+
+    found = line_of(Answer(figure, 12), Answer(figure, None, Missing.NOT_KEPT))
+
+    assert (found.last_year, found.change) == (None, None)
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, ""), (0, "people"), (2, "people")])
+def test_one_of_something_needs_no_word_for_many(number, said):
+    with override("en"):
+        assert line_of(Answer(FIGURES["housing.people_housed"], number)).unit == said
+
+
+def test_the_figures_to_read_first_have_a_number(overseer):
+    for chapter in overseer.get(KRIMPENERWAARD).context["account"].chapters:
+        assert [line.figure.key for line in chapter.main if line.reason] == []
+
+
+def test_what_to_look_at_is_for_the_team(leader, client, manager):
+    page = reverse("report:municipality_check", args=["leerdam", 2018])
+
+    answer = leader.get(page)
+    assert page in leader.get(LEERDAM).content.decode()
+    shown = answer.content.decode()
+    assert answer.context["findings"]
+    assert [
+        f.says for f, _figures in answer.context["findings"] if escape(f.says) not in shown
+    ] == []
+
+    client.force_login(manager)
+    assert client.get(page).status_code == 404
+
+
+def test_small_numbers_are_for_the_team(leader, client, manager):
+    assert line(leader.get(LEERDAM), "courses.pvt_migrants").number == 4
+
+    client.force_login(manager)
+    shown = line(client.get(LEERDAM), "courses.pvt_migrants")
+    assert (shown.number, shown.reason) == (None, str(REASONS[Missing.SMALL]))
+    opened = client.get(figure_page("courses.pvt_migrants")).context["figure"].line
+    assert (opened.number, opened.reason) == (None, str(REASONS[Missing.SMALL]))
 
 
 def test_a_figure_that_is_not_the_municipalitys_own_says_whose_it_is(leader):
@@ -171,9 +233,23 @@ def test_a_link_to_the_next_facts_works_in_every_language(leader):
     "page",
     [LEERDAM, TEAM_LEERDAM, figure_page("desk.visits"), figure_page("housing.to_house")],
 )
-def test_a_page_asks_the_database_at_most_twenty_times(leader, page, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
+def test_a_page_asks_the_database_at_most_forty_times(leader, page, django_assert_max_num_queries):
+    with django_assert_max_num_queries(40):
         leader.get(page)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_is_light_enough_for_a_bad_connection(leader, language):
+    leader.post(reverse("home:language"), {"language": language})
+
+    assert len(leader.get(LEERDAM).content) < 150_000
+
+
+def test_a_page_styles_nothing_by_itself(leader):
+    shown = leader.get(LEERDAM).content.decode()
+
+    assert "style=" not in shown
+    assert "<script" not in shown
 
 
 def test_an_address_holds_the_name_of_a_place_a_year_and_a_key(leader):
@@ -182,9 +258,11 @@ def test_an_address_holds_the_name_of_a_place_a_year_and_a_key(leader):
         + leader.get(figure_page("desk.visits")).content.decode()
     )
 
+    place = r"/cijfers/(gemeente|team)/[a-z-]+/\d{4}/"
+    fact = r"feit/[a-z]+\.[a-z]+/\d+/|persoon/\d+/"
+    inside = rf"([a-z_]+\.[a-z0-9_]+/|{fact}|nakijken/|[a-z0-9-]+\.[a-z]+)?"
+    around = r"/|/(static/[a-z/.]+|inloggen/|uitloggen/|taal/)"
     for address in re.findall(r'(?:href|action)="([^"]+)"', shown):
         assert re.fullmatch(
-            r"(/(cijfers/(gemeente|team)/[a-z-]+/\d{4}/([a-z_]+\.[a-z0-9_]+/)?)?"
-            r"|/(static/[a-z/.]+|inloggen/|uitloggen/|taal/))?(\?after=[\d-]+,\d+)?(#[a-z]+)?",
-            address,
+            rf"({place}{inside}|{around})?(\?after=[\d-]+,\d+)?(#[a-z]+)?", address
         ), address

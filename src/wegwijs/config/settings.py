@@ -8,6 +8,8 @@ import pgtrigger
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
+from wegwijs.base.core.database.home import find_home
+
 CODE = Path(__file__).resolve().parents[1]
 
 # Nobody connects with these; they let the code be read, typed and linted without a server.
@@ -106,6 +108,17 @@ TEMPLATES = [
         },
     }
 ]
+
+# A picture is drawn once and kept beside the database, under a name that follows from its data.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": find_home(CODE.parents[1], os.environ).folder / "pictures",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
 
 AUTH_USER_MODEL = "organisation.User"
 AUTHENTICATION_BACKENDS = ["wegwijs.base.organisation.login.ByEmail"]

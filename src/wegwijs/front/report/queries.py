@@ -1,23 +1,24 @@
-"""What the pages of the report show: a place in a year, its chapters, one figure, its facts."""
+"""What the pages of the report show: a place in a year, one figure of it, one fact, one person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.utils.text import slugify
 
 from wegwijs.base.core.periods import LastingQuerySet, Period
 from wegwijs.base.organisation.models import RegisterKept, Serves, User
 from wegwijs.base.organisation.queries import years_kept, years_served
-from wegwijs.engines.figures.asking import ask
+from wegwijs.engines.figures.checks import Finding, findings
 from wegwijs.engines.figures.declaring import FIGURES, Derived, Distinct, Figure
 from wegwijs.engines.figures.explaining import PAGE, made_into, records_behind
 from wegwijs.engines.figures.places import Place, PlaceKind, team_place
 from wegwijs.engines.figures.working import Working
+from wegwijs.front.report.account import answers_to
 from wegwijs.front.report.showing import Line, Table, line_of, table_of
-from wegwijs.front.report.words import CHAPTERS
 
 After = tuple[date, int]
 
@@ -40,6 +41,10 @@ class Opened:
         return Period.year(self.year)
 
     @property
+    def year_before(self) -> str:
+        return str(self.year - 1)
+
+    @property
     def slug(self) -> str:
         return slugify(self.place.name)
 
@@ -51,16 +56,17 @@ class Opened:
     def figure_page(self) -> str:
         return f"{self.page}_figure"
 
+    @property
+    def fact_page(self) -> str:
+        return f"{self.page}_fact"
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """The figures of one service: the first number leads, divided figures come last."""
+    @property
+    def check_page(self) -> str:
+        return f"{self.page}_check"
 
-    key: str
-    title: str
-    lead: Line | None
-    lines: list[Line]
-    divided: list[Line]
+    @property
+    def person_page(self) -> str:
+        return f"{self.page}_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,15 @@ class Facts:
     """One page of the facts behind a figure, and where the next one begins."""
 
     table: Table
+    record: str
+    keys: list[int]
     next: After | None
     each_counts_once: bool
+
+    @property
+    def rows(self) -> list[tuple[int, list[Any]]]:
+        """Each fact with its key."""
+        return list(zip(self.keys, self.table.rows, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,39 +130,14 @@ def _distinct(rows: LastingQuerySet, column: str) -> list[int]:
     return list(rows.order_by().values_list(column, flat=True).distinct())
 
 
-def chapters_of(opened: Opened) -> list[Chapter]:
-    """Every figure of the place in the year, by the part of its key before the dot."""
-    own = opened.place.kind is PlaceKind.TEAM
-    by_chapter: dict[str, list[Line]] = {key: [] for key in CHAPTERS}
-    for key, answer in ask(opened.place, opened.period, working=opened.working).items():
-        line = line_of(answer, whose=not own)
-        by_chapter.setdefault(key.partition(".")[0], []).append(line)
-    return [_chapter(key, lines) for key, lines in by_chapter.items() if lines]
-
-
-def _chapter(key: str, lines: list[Line]) -> Chapter:
-    lead = next((line for line in lines if not line.divided), None)
-    return Chapter(
-        key=key,
-        title=str(CHAPTERS.get(key, key.capitalize())),
-        lead=lead,
-        lines=[line for line in lines if not line.divided and line is not lead],
-        divided=[line for line in lines if line.divided],
-    )
-
-
 def open_figure(figure: Figure, opened: Opened) -> OpenedFigure:
     """A figure with its neighbours, counted together."""
     parts = figure.of if isinstance(figure, Derived) else ()
     wholes = [other.key for other in made_into(figure)]
-    answers = ask(
-        opened.place,
-        opened.period,
-        [figure.key, *parts, *wholes],
-        working=opened.working,
-    )
+    keys = [figure.key, *parts, *wholes]
+    now, before = answers_to(opened.place, opened.year, keys, exact=opened.facts_visible)
     own = opened.place.kind is PlaceKind.TEAM
-    lines = {key: line_of(answer, whose=not own) for key, answer in answers.items()}
+    lines = {key: line_of(now[key], before[key], whose=not own) for key in keys}
     return OpenedFigure(
         lines[figure.key], [lines[key] for key in parts], [lines[key] for key in wholes]
     )
@@ -171,9 +159,17 @@ def facts_of(figure: Figure, opened: Opened, after: After | None) -> Facts | Non
     more = len(found) > PAGE
     return Facts(
         table=table_of(figure, page),
+        record=figure.base.facts().model._meta.label_lower,
+        keys=[fact.pk for fact in page],
         next=(page[-1].day, page[-1].pk) if more else None,
         each_counts_once=isinstance(figure.base.counts, Distinct),
     )
+
+
+def findings_of(opened: Opened) -> list[tuple[Finding, list[Figure]]]:
+    """What to look at before the report goes out, each with the figures it is about."""
+    found = findings(opened.place, opened.period, opened.working)
+    return [(each, [FIGURES[key] for key in each.figures]) for each in found]
 
 
 def figure_called(key: str) -> Figure | None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wegwijs.engines.figures.asking import Answer
+from wegwijs.engines.figures.asking import Answer, change
 from wegwijs.engines.figures.declaring import (
     FIGURES,
     BySplit,
     Cut,
     Derived,
+    Distinct,
+    Facts,
     Figure,
     Happened,
     Indicator,
@@ -25,13 +27,19 @@ from wegwijs.engines.figures.declaring import (
 from wegwijs.engines.figures.explaining import Shown
 from wegwijs.front.report.words import REASONS, REASONS_TOLD, WHOSE
 
+Number = int | Decimal
+
+# Below this a change in percent says more of chance than of the work.
+ENOUGH_TO_COMPARE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """One part of a divided figure."""
+    """One part of a divided figure; a protected one has no amount."""
 
+    key: str
     label: str
-    amount: int | Decimal
+    amount: Number | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,26 @@ class Line:
     """One figure as it is shown: a number, parts with their bars, places in order, or a reason."""
 
     figure: Figure
-    number: int | Decimal | None = None
+    number: Number | None = None
     buckets: list[Bucket] = field(default_factory=list)
     ranks: list[list[str]] = field(default_factory=list)
     reason: str = ""
     reason_told: str = ""
     whose: str = ""
+    last_year: Number | None = None
+
+    @property
+    def unit(self) -> str:
+        """The words after the number; the title says what one of them is."""
+        return "" if self.number == 1 else str(self.figure.unit)
+
+    @property
+    def change(self) -> Number | None:
+        """In percent since last year, for what is counted, and where there is enough of it."""
+        counted = self.figure.base and isinstance(self.figure.base.counts, Facts | Distinct)
+        if not counted or self.last_year is None or self.last_year < ENOUGH_TO_COMPARE:
+            return None
+        return change(self.last_year, self.number)
 
     @property
     def divided(self) -> bool:
@@ -56,6 +78,12 @@ class Line:
         """The figure of which this one is a named part."""
         return self.figure.of if isinstance(self.figure, Cut | BySplit) else None
 
+    @property
+    def part_of(self) -> str:
+        """The title of the whole, where its own title does not say it already."""
+        whole = str(self.whole.title) if self.whole else ""
+        return "" if whole.casefold() in str(self.figure.title).casefold() else whole
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -65,8 +93,11 @@ class Table:
     rows: list[list[Any]]
 
 
-def line_of(answer: Answer, *, whose: bool = True) -> Line:
-    """What stands on the page for an answer. Without `whose` everything is the place's own."""
+def line_of(answer: Answer, before: Answer | None = None, *, whose: bool = True) -> Line:
+    """What stands on the page for an answer, beside that of the year before.
+
+    Without `whose` everything is the place's own.
+    """
     figure, value = answer.figure, answer.value
     owner = str(WHOSE.get(_where(figure), "")) if whose else ""
     if answer.missing or value is None or value in ({}, []):
@@ -77,7 +108,8 @@ def line_of(answer: Answer, *, whose: bool = True) -> Line:
         label = _labeller(figure)
         ranks = [[label(bucket) for bucket in place] for place in value]
         return Line(figure, ranks=ranks, whose=owner)
-    return Line(figure, number=value, whose=owner)
+    last_year = None if before is None or before.missing else before.value
+    return Line(figure, number=value, whose=owner, last_year=last_year)
 
 
 def _without_number(answer: Answer, owner: str) -> Line:
@@ -103,11 +135,19 @@ def _where(figure: Figure) -> Where:
     return Where.MUNICIPALITY
 
 
-def _buckets(figure: Figure, value: Mapping[str, int | Decimal]) -> list[Bucket]:
-    """The largest first; what is unknown stands last."""
+def _buckets(figure: Figure, value: Mapping[str, Number | None]) -> list[Bucket]:
+    """In the split's own order, else the largest first; what is unknown stands last."""
     label = _labeller(figure)
-    largest_first = sorted(value.items(), key=lambda part: (part[0] == "unknown", -part[1]))
-    return [Bucket(label(bucket), amount) for bucket, amount in largest_first]
+    parts = list(value.items())
+    if not _ordered(figure):
+        parts.sort(key=lambda part: -(part[1] or 0))
+    parts.sort(key=lambda part: part[0] == "unknown")
+    return [Bucket(bucket, str(label(bucket)), amount) for bucket, amount in parts]
+
+
+def _ordered(figure: Figure) -> bool:
+    """Whether its buckets have an order of their own that is not that of a list with ties."""
+    return isinstance(figure, BySplit) and bool(figure.split.order) and not figure.split.several
 
 
 class _Labeller:
@@ -139,7 +179,7 @@ def table_of(figure: Figure, facts: list[Shown]) -> Table:
     indicator = figure.base
     assert indicator is not None
     splits = list(_splits_that_matter(figure))
-    shown = {name: _labels_of(indicator, column.what) for name, column in indicator.shows.items()}
+    shown = {name: labels_of(indicator, column.what) for name, column in indicator.shows.items()}
     summed = isinstance(indicator.counts, Total)
     day = _("Day") if isinstance(indicator.time, Happened) else _("Since")
     titles = [str(column.title) for column in indicator.shows.values()]
@@ -166,6 +206,6 @@ def _splits_that_matter(figure: Figure) -> Iterator[Split]:
             yield figure.of.split(name)
 
 
-def _labels_of(indicator: Indicator, path: Any) -> _Labeller:
-    """A column that is also a split has that split's words."""
+def labels_of(indicator: Indicator, path: Any) -> Callable[[Any], Any]:
+    """The words for what a column holds: one that is also a split has that split's words."""
     return _Labeller(next((split for split in indicator.splits if split.name == path), None))

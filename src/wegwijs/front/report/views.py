@@ -7,12 +7,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wegwijs.front.report.account import account_of
+from wegwijs.front.report.downloads import addresses_of
+from wegwijs.front.report.facts import open_fact, open_person
 from wegwijs.front.report.queries import (
     After,
     Opened,
-    chapters_of,
     facts_of,
     figure_called,
+    findings_of,
     open_figure,
     open_place,
     years_of,
@@ -25,7 +28,8 @@ def year(request, kind, name, year):
     context = {
         "opened": opened,
         "years": years_of(opened.place, request.user, timezone.localdate()),
-        "chapters": chapters_of(opened),
+        "files": addresses_of(opened),
+        "account": account_of(opened.place, opened.year, exact=opened.facts_visible),
     }
     return render(request, "report/year.html", context)
 
@@ -44,6 +48,39 @@ def figure(request, kind, name, year, key):
         "after": after,
     }
     return render(request, "report/figure.html", context)
+
+
+def fact(request, kind, name, year, record, pk):
+    """One fact opened: what was registered, and the figures it counts in."""
+    opened = _with_facts_or_404(request, kind, name, year)
+    found = open_fact(opened, record, pk)
+    if found is None:
+        raise Http404(_("This fact stands behind no figure of this place and year."))
+    return render(request, "report/fact.html", {"opened": opened, "fact": found})
+
+
+def person(request, kind, name, year, pk):
+    """The figures of a place and a year in which one person counts."""
+    opened = _with_facts_or_404(request, kind, name, year)
+    found = open_person(request.user, opened, pk)
+    if found is None:
+        raise Http404(_("This person is not known to your teams."))
+    return render(request, "report/person.html", {"opened": opened, "person": found})
+
+
+def check(request, kind, name, year):
+    """What somebody of the team should look at before the report goes out."""
+    opened = _with_facts_or_404(request, kind, name, year)
+    found = findings_of(opened)
+    return render(request, "report/check.html", {"opened": opened, "findings": found})
+
+
+def _with_facts_or_404(request, kind, name, year) -> Opened:
+    """Facts are there only for who may see them."""
+    opened = _opened_or_404(request, kind, name, year)
+    if not opened.facts_visible:
+        raise Http404(_("No facts of this place are yours to see."))
+    return opened
 
 
 def _opened_or_404(request, kind, name, year) -> Opened:

@@ -21,6 +21,8 @@ REASONS = {
     Missing.NOT_KEPT: _("not kept"),
     Missing.NOT_OFFERED: _("not offered"),
     Missing.UNKNOWN: _("unknown"),
+    Missing.SMALL: _("fewer than 5"),
+    Missing.WITHHELD: _("not shown"),
 }
 
 REASONS_TOLD = {
@@ -30,6 +32,13 @@ REASONS_TOLD = {
     ),
     Missing.NOT_OFFERED: _("This was not offered here in this year. So there is no number."),
     Missing.UNKNOWN: _("What is needed to make this number is not known. So there is no number."),
+    Missing.SMALL: _(
+        "A number below 5 could tell something about single people. Only the team sees it."
+    ),
+    Missing.WITHHELD: _(
+        "From this number a small one would follow that could tell something about single people. "
+        "Only the team sees it."
+    ),
 }
 
 # A figure that is not the municipality's own says whose it is.
