@@ -84,6 +84,7 @@ def _read_and_copy(owner: str, book: Path) -> None:
                 known = person, topics.split("; "), "by_us"
                 where = location, municipality, "general", "walk_in"
                 copy.write_row((team, "2026-01-01", 1, day, at, *where, *known))
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         connection.rollback()
 
 

@@ -23,7 +23,7 @@ NATIONALITIES = {
 
 def counted(path: str, municipality: str) -> dict[str, Any]:
     """The figures of a municipality in 2018, for as far as its workbook can say them."""
-    sheets = pd.read_excel(path, sheet_name=None, engine="calamine")
+    sheets = pd.read_excel(path, sheet_name=None, engine="openpyxl")
     first, last = pd.Timestamp(YEAR, 1, 1), pd.Timestamp(YEAR, 12, 31)
     found: dict[str, Any] = {}
 

@@ -41,7 +41,7 @@ def _open_report(served: Serves, year: int) -> tuple[float, tuple[float, ...]]:
     roles = {served.team: Role.TEAM_LEADER}
     with transaction.atomic():
         open_account(email=email, password=PASSWORD, roles=roles, since=date(year, 1, 1))
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.post(reverse("home:login"), {"username": email, "password": PASSWORD})
     address = reverse("report:municipality", args=[slugify(served.municipality.name), year])
 

@@ -89,7 +89,7 @@ def run(*words: str, **options) -> str:
 def test_check_with_a_place_and_a_year_tells_what_to_look_at(workbooks_taken_in):
     told = run("Krimpenerwaard", "2018")
 
-    assert "LOOK  Krimpenerwaard 2018 · legal.granted_beside_open" in told
+    assert "Look at this: Krimpenerwaard 2018 · legal.granted_beside_open" in told
     assert "“13 closed of 12”" in told
     # It acts for the team of the place: the trajectories are there, by number.
     assert "guidance.trajectory " in told

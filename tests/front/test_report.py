@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import override
 
+from wegwijs.base.core import scope
+from wegwijs.base.organisation.models import Team
 from wegwijs.engines.figures.asking import Answer
 from wegwijs.engines.figures.declaring import FIGURES
 from wegwijs.engines.figures.places import Missing
 from wegwijs.front.report.showing import line_of
 from wegwijs.front.report.words import CHAPTERS, REASONS
+from wegwijs.services.network.models import Meeting
 
 LEERDAM = reverse("report:municipality", args=["leerdam", 2018])
 TEAM_LEERDAM = reverse("report:team", args=["leerdam", 2018])
@@ -266,3 +269,16 @@ def test_an_address_holds_the_name_of_a_place_a_year_and_a_key(leader):
         assert re.fullmatch(
             rf"({place}{inside}|{around})?(\?after=[\d-]+,\d+)?(#[a-z]+)?", address
         ), address
+
+
+def test_a_changed_number_is_on_the_page_at_once(leader):
+    """Chapters that were read before are kept; what they say decides which one is shown."""
+    before = leader.get(LEERDAM)
+    meetings = line(before, "network.meetings").number
+    with scope.acting(user=None, teams=[Team.objects.get(name="Leerdam").pk], why="test"):
+        Meeting.objects.filter(on__year=2018).first().delete()
+
+    after = leader.get(LEERDAM)
+
+    assert f"{meetings} Overleggen" in text_of(before)
+    assert f"{meetings - 1} Overleggen" in text_of(after)

@@ -111,7 +111,11 @@ TEMPLATES = [
 
 # A picture is drawn once and kept beside the database, under a name that follows from its data.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Chapters that were read before, by what they say: some 12 kB each.
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 3000},
+    },
     "pictures": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": find_home(CODE.parents[1], os.environ).folder / "pictures",

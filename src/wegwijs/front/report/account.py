@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wegwijs.base.core.periods import Period
@@ -48,6 +50,26 @@ class Chapter:
     def undrawn(self) -> list[Line]:
         """The divided figures that no picture shows."""
         return [line for line in self.divided if line.figure.key not in self.drawn]
+
+    @property
+    def content(self) -> str:
+        """Tells chapters apart that read differently, so that one read before is kept."""
+        shown = [
+            [[str(piece) for piece in pieces] for pieces in self.paragraphs],
+            [(picture.title, picture.data) for picture in self.pictures],
+            [
+                (
+                    line.figure.key,
+                    line.number,
+                    line.last_year,
+                    line.reason,
+                    line.ranks,
+                    line.buckets,
+                )
+                for line in self.lines
+            ],
+        ]
+        return blake2b(repr((get_language(), shown)).encode(), digest_size=16).hexdigest()
 
     @property
     def others(self) -> int:

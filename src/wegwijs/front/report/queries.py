@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
 from django.utils.text import slugify
 
 from wegwijs.base.core.periods import LastingQuerySet, Period
@@ -52,9 +53,11 @@ class Opened:
     def page(self) -> str:
         return f"report:{self.place.kind}"
 
-    @property
-    def figure_page(self) -> str:
-        return f"{self.page}_figure"
+    @cached_property
+    def figures(self) -> str:
+        """The address below which each figure has its page; there are hundreds of links to it."""
+        figure = reverse(f"{self.page}_figure", args=[self.slug, self.year, "-"])
+        return figure.removesuffix("-/")
 
     @property
     def fact_page(self) -> str:

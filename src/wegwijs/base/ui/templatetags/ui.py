@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 register = template.Library()
 
 MINUS = "\N{MINUS SIGN}"
+FIRST_WITH_A_POINT = 1000  # smaller whole numbers are written alike in every language
 
 
 class Bar(Protocol):
@@ -27,6 +28,8 @@ class Bar(Protocol):
 @register.filter
 def amount(value: int | Decimal) -> str:
     """A number as people of this language write it: 5.040, 2,5, and a true minus sign."""
+    if isinstance(value, int) and 0 <= value < FIRST_WITH_A_POINT:
+        return str(value)
     exponent = Decimal(value).normalize().as_tuple().exponent
     decimals = min(2, max(0, -exponent)) if isinstance(exponent, int) else 0
     return floatformat(value, f"{decimals}g").replace("-", MINUS)

@@ -162,7 +162,7 @@ def topics_per_visit(topics: int, visits: int) -> Any:
         "Visits settled at the desk itself, in whole percents of the visits of which the outcome "
         "is known, rounded half up."
     ),
-    unit=_("percent"),
+    unit="%",
     of=["desk.by_outcome"],
     example=Example(_("3 of 4."), 75),
 )

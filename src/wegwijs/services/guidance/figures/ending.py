@@ -55,7 +55,7 @@ def ended() -> QuerySet:
         "Trajectories ended because they were completed, in whole percents of those of which the "
         "reason is known, rounded half up."
     ),
-    unit=_("percent"),
+    unit="%",
     of=["guidance.ended_by_reason"],
     example=Example(_("2 of 3: 66.7, so 67."), 67),
 )

@@ -76,7 +76,7 @@ newcomers.cut(
         "Adults who are new and are or were in guidance, in whole percents of all of them, rounded "
         "half up."
     ),
-    unit=_("percent"),
+    unit="%",
     of=["guidance.newcomers", "guidance.offered_none"],
     example=Example(_("1 of 2."), 50),
 )

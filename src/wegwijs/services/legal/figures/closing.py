@@ -79,7 +79,7 @@ files_closed.cut(
         "rejected, rounded half up. What was withdrawn, or of which the result is not known, is "
         "left out."
     ),
-    unit=_("percent"),
+    unit="%",
     of=["legal.closed_by_result"],
     example=Example(_("1 granted and 1 rejected."), 50),
 )

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands.check import Command as DjangosCheck
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core import scope
 from wegwijs.engines.figures.checks import Finding, Severity, findings
@@ -14,6 +15,7 @@ from wegwijs.engines.figures.management.commands.figures import place_asked, yea
 from wegwijs.engines.figures.working import Working
 
 WRONG = 1
+SAID = {Severity.WRONG: _("Cannot be"), Severity.LOOK: _("Look at this")}
 
 
 class Command(DjangosCheck):
@@ -47,7 +49,7 @@ class Command(DjangosCheck):
         try:
             super().handle(*app_labels, **options)
         except LookupError as problem:
-            hint = _("Give a place and a year, for example: Leerdam 2018")
+            hint = gettext("Give a place and a year, for example: Leerdam 2018")
             raise CommandError(f"{problem} {hint}") from None
 
     def _findings(self, name: str, year: int, *, team: bool) -> list[Finding]:
@@ -68,7 +70,7 @@ def place_and_year(words: tuple[str, ...]) -> tuple[str, int] | None:
 
 
 def _in_words(finding: Finding) -> str:
-    lines = [f"{finding.severity.upper():<6}{finding.place} {finding.year} · {finding.check}"]
+    lines = [f"{SAID[finding.severity]}: {finding.place} {finding.year} · {finding.check}"]
     lines.append(f"      {finding.says}")
     lines.append(f"      {', '.join(finding.figures)}")
     if finding.records:

@@ -17,6 +17,7 @@ from wegwijs.engines.figures.working import Working
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # these look at the code, which is tested
     help = (
         "Open a figure to its definition and its records. Acts for the teams that work for the "
         "place; records carry the team's own numbers, never names."

@@ -30,6 +30,7 @@ PLACES = {
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # these look at the code, which is tested
     help = (
         "Count the figures of a municipality, a team, or all, for a year. Of a team also those of "
         "each municipality that it serves. Counts, no persons."

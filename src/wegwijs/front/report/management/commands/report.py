@@ -22,6 +22,7 @@ CANNOT_WRITE = 2
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # these look at the code, which is tested
     help = (
         "Write the report of a municipality or a team as files. Small numbers are shown: the "
         "files are for the municipality. With --protect they can be given to anybody."
