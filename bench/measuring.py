@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,16 +30,27 @@ class Measured:
         return sorted(self.seconds)[min(len(self.seconds) - 1, int(share * len(self.seconds)))]
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """What rivals have loaded would else be gone through in the middle of anybody's run."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def measure(work: Callable[[], Any], *, runs: int = 5, warm: int = 1) -> Measured:
     """Run it, after so many runs that do not count."""
     for _ in range(warm):
         work()
-    gc.collect()
     seconds, gave = [], None
-    for _ in range(runs):
-        begin = time.perf_counter()
-        gave = work()
-        seconds.append(time.perf_counter() - begin)
+    with _without_collecting():
+        for _ in range(runs):
+            begin = time.perf_counter()
+            gave = work()
+            seconds.append(time.perf_counter() - begin)
     return Measured(tuple(seconds), gave)
 
 
@@ -47,15 +59,15 @@ def pair(
 ) -> tuple[Measured, Measured]:
     """Both in turn, so that a busy moment of the machine meets both."""
     ours(), theirs()
-    gc.collect()
     mine: list[float] = []
     other: list[float] = []
     gave: list[Any] = [None, None]
-    for _ in range(runs):
-        for at, (work, seconds) in enumerate(((ours, mine), (theirs, other))):
-            begin = time.perf_counter()
-            gave[at] = work()
-            seconds.append(time.perf_counter() - begin)
+    with _without_collecting():
+        for _ in range(runs):
+            for at, (work, seconds) in enumerate(((ours, mine), (theirs, other))):
+                begin = time.perf_counter()
+                gave[at] = work()
+                seconds.append(time.perf_counter() - begin)
     return Measured(tuple(mine), gave[0]), Measured(tuple(other), gave[1])
 
 

@@ -44,10 +44,6 @@ class Table:
         self.lines.append(line)
         print(f"  {line.what}: {shown(line.ours)}", flush=True)
 
-    @property
-    def all_reached(self) -> bool:
-        return all(line.reached for line in self.lines)
-
     def __str__(self) -> str:
         rows = [("what", "ours", "rival", "times", "reach", "")]
         rows += [

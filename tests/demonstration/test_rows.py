@@ -1,6 +1,5 @@
 """The rows of invented places: the same for one seed, in every table, beside what was there."""
 
-import csv
 from dataclasses import replace
 
 import pytest
@@ -19,7 +18,7 @@ from wegwijs.config.demonstration.making import book_of
 from wegwijs.config.demonstration.names import SURNAMES
 from wegwijs.config.demonstration.places import Town
 from wegwijs.config.demonstration.rows import keys_from
-from wegwijs.config.demonstration.writing import NameTaken, write, write_csv, written_teams
+from wegwijs.config.demonstration.writing import NameTaken, write, written_teams
 from wegwijs.engines.sheets.models import SheetRow
 from wegwijs.services.desk.models import Visit
 
@@ -77,16 +76,6 @@ def test_whoever_registers_next_gets_a_key_of_their_own(invented):
     [(following,)] = as_owner("SELECT nextval(pg_get_serial_sequence('people_person', 'id'))")
 
     assert following > last
-
-
-def test_a_file_for_each_table_holds_all_its_rows(invented, tmp_path):
-    write_csv(tmp_path)
-
-    with (tmp_path / "desk_visit.csv").open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == Visit.objects.using("owner").count()
-    assert {"on", "municipality_id", "person_id", "topics"} <= set(rows[0])
-    assert not (tmp_path / "organisation_user.csv").exists()
 
 
 def test_a_team_that_is_here_already_is_left_alone_and_nothing_is_written(invented):

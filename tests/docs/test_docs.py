@@ -91,7 +91,9 @@ def test_every_setting_stands_in_running():
     assert settings_read() - set(SETTING.findall((DOCS / "running.md").read_text())) == set()
 
 
-@pytest.mark.parametrize("command", ["import", "figures", "explain", "demo", *_OWN])
+@pytest.mark.parametrize(
+    "command", ["import", "figures", "explain", "report", "check", "demo", *_OWN]
+)
 def test_the_readme_names_our_commands(command):
     assert f"bin/wegwijs {command}" in (ROOT / "README.md").read_text()
 

@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from pathlib import Path
 from typing import Any
 
 from django.db import connections, models, transaction
@@ -14,7 +13,7 @@ from wegwijs.base.core.privacy import our_models
 from wegwijs.base.core.records import Record
 from wegwijs.base.core.walls import OWNER_ALIAS
 from wegwijs.base.organisation.actions import OUR_FOUNDATION
-from wegwijs.base.organisation.models import Foundation, Municipality, Team, TeamRole, User
+from wegwijs.base.organisation.models import Foundation, Municipality, Team
 from wegwijs.config.demonstration.bare import bare_tables
 from wegwijs.config.demonstration.making import book_of
 from wegwijs.config.demonstration.places import Area
@@ -22,7 +21,6 @@ from wegwijs.config.demonstration.rows import Book, Keys, Row, Table, keys_from
 
 EVENT = "demonstration.written"
 AT_ONCE = 200_000  # rows
-NOT_FOR_CSV = (Line, TeamRole, User)
 
 
 class NameTaken(Exception):
@@ -53,21 +51,6 @@ def write(areas: Sequence[Area], *, seed: int, history: bool = True) -> int:
         _put_keys_back()
     _execute("ANALYZE")
     return written
-
-
-def write_csv(folder: Path) -> None:
-    """One file a table, with its column names: what stands in the database now."""
-    for model in our_models():
-        if model in NOT_FOR_CSV:
-            continue
-        statement = f'COPY (SELECT * FROM "{model._meta.db_table}" ORDER BY id)'
-        with (
-            (folder / f"{model._meta.db_table}.csv").open("wb") as file,
-            connections[OWNER_ALIAS].cursor() as cursor,
-            cursor.copy(f"{statement} TO STDOUT WITH (FORMAT csv, HEADER)") as copy,
-        ):
-            for part in copy:
-                file.write(part)
 
 
 def _book(area: Area, seed: int, keys: Keys) -> Book:

@@ -35,6 +35,11 @@ class Answer:
     missing: Missing | None = None
 
 
+Needs = tuple[Register, Service]  # what must be kept and offered for there to be a number
+Reader = Callable[[Grouped], Answer]
+NOTHING: Grouped = {}
+
+
 def ask(
     place: Place,
     period: Period,
@@ -119,16 +124,8 @@ def _missing(
     return {needs: [working.missing(*needs) for _period, working in here] for needs in every}
 
 
-Needs = tuple[Register, Service]
-NOTHING: Grouped = {}
-
-
 def _needs(indicator: Indicator) -> Needs:
-    """What must be kept and offered for there to be a number."""
     return indicator.register, indicator.service
-
-
-Reader = Callable[[Grouped], Answer]
 
 
 def _answers(
