@@ -30,7 +30,7 @@ def test_krimpenerwaard_has_thirteen_closed_of_twelve_and_fifteen_guides_beside_
     assert "and 9 how many were opened" in said["legal.granted_beside_open"]
     assert "15 are at work and 2 on long leave, so 17" in said["organisation.guides_on_leave"]
     # The three groups met from February to 1 June.
-    assert "after 1 June 2018" in said["figures.register_stops"]
+    assert "of 1 June 2018" in said["figures.register_stops"]
     # Eleven of the trajectories ended before 31 December; one on that day.
     assert said["guidance.ended_without_reason"].startswith("11 trajectories")
 
@@ -39,7 +39,7 @@ def test_in_leerdam_the_groups_met_until_may_and_nothing_is_wrong(workbooks_take
     found = found_in("Leerdam")
     said = {finding.check: finding.says for finding in found}
 
-    assert "after 23 May 2018" in said["figures.register_stops"]
+    assert "of 23 May 2018" in said["figures.register_stops"]
     assert said["guidance.ended_without_reason"].startswith("28 trajectories")
     assert {finding.severity for finding in found} == {Severity.LOOK}
     assert not {"legal.granted_beside_open", "organisation.guides_on_leave"} & said.keys()

@@ -321,3 +321,22 @@ def test_a_cut_is_hidden_whatever_else_was_asked():
 
     assert isinstance(FIGURES["housing.adults"], Cut)
     assert protect(adults)["housing.adults"].missing is Missing.SMALL
+
+
+def test_months_and_quarters_do_not_give_one_another_away(published):
+    """Krimpenerwaard housed 1 person in August: July, September and the quarter would tell."""
+    shown = protect(published["Krimpenerwaard"])
+    months, quarters = shown["housing.by_month"].value, shown["housing.by_quarter"].value
+
+    assert published["Krimpenerwaard"]["housing.by_month"].value["08"] == 1
+    assert months["08"] is None
+    assert quarters["3"] is None or [months["07"], months["09"]].count(None) > 0
+
+
+def test_ages_do_not_give_away_ages_of_one_sex(published):
+    """Of 10 people from 12 to 17 years 8 are boys: the number of girls is small."""
+    shown = protect(published["Krimpenerwaard"])
+    ages, of_sex = shown["housing.by_age_band"].value, shown["housing.by_age_and_sex"].value
+
+    assert of_sex["12-17 f"] is None
+    assert ages["12-17"] is None or of_sex["12-17 m"] is None

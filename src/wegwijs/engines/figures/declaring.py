@@ -113,6 +113,9 @@ class Split:
     published: str = ""
     published_definition: StrOrPromise = ""
     example: Example | None = None
+    # What a bucket is in the buckets of other splits, where it follows from them: a quarter is
+    # three months. Who protects small counts must know.
+    means: Callable[[str], Mapping[str, tuple[str, ...]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,14 @@ def quarter(day: str) -> Split:
         "3": _("third quarter"),
         "4": _("fourth quarter"),
     }
-    return _calendar("quarter", _("by quarter"), day, "Q", labels)
+    return replace(
+        _calendar("quarter", _("by quarter"), day, "Q", labels),
+        means=lambda bucket: {"month": _months_of(int(bucket))},
+    )
+
+
+def _months_of(quarter: int) -> tuple[str, ...]:
+    return tuple(f"{number:02}" for number in range(3 * quarter - 2, 3 * quarter + 1))
 
 
 def weekday(day: str) -> Split:
@@ -132,4 +139,10 @@ def age_and_sex(*, person: str, at: str) -> Split:
         lambda _period: by,
         labels=labels,
         order=lambda: list(labels),
+        means=_band_and_sex,
     )
+
+
+def _band_and_sex(bucket: str) -> dict[str, tuple[str, ...]]:
+    band, _space, who = bucket.rpartition(" ")
+    return {"age_band": (band,), "sex": (who,)}

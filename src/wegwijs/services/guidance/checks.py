@@ -42,9 +42,9 @@ def without_guidance(seen: Seen, newcomers: int, offered_none: int) -> Iterator[
         return
     yield Noticed(
         _(
-            "%(newcomers)s adults are new, and %(none)s of them had no guidance between their "
-            "first night and %(day)s. Who moved in shortly before may begin in the new year. Of "
-            "the others: was none offered, or is the trajectory not written down?"
+            "New adults: %(newcomers)s; without guidance between their first night and %(day)s: "
+            "%(none)s. Who moved in shortly before may begin in the new year. If that is not it: "
+            "was none offered, or is the trajectory not written down?"
         )
         % {"newcomers": newcomers, "none": offered_none, "day": seen.last_day}
     )

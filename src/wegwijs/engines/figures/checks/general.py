@@ -133,12 +133,14 @@ def much_is_unknown(seen: Seen) -> Iterator[Noticed]:
         whole = seen.now[figure.of.key].value
         unknown = _unknown(figure, answer.value)
         if unknown and whole >= UNKNOWN_FROM and 5 * unknown > whole:
+            told = (
+                _("“%(figure)s”: of none of the %(whole)s it was written down.")
+                if unknown == whole
+                else _("“%(figure)s”: of %(unknown)s of the %(whole)s it is not known.")
+            )
+            then = _("Complete the register, or leave this division out of the report.")
             yield Noticed(
-                _(
-                    "“%(figure)s”: of %(unknown)s of the %(whole)s it is not known. Complete the "
-                    "register, or leave this division out of the report."
-                )
-                % {"figure": figure.title, "unknown": unknown, "whole": whole},
+                f"{told % {'figure': figure.title, 'unknown': unknown, 'whole': whole}} {then}",
                 about=(key, figure.of.key),
             )
 

@@ -35,10 +35,10 @@ def register_stops(seen: Seen) -> Iterator[Noticed]:
     for register in _kept_to_the_end(seen, stopped) if stopped else ():
         yield Noticed(
             _(
-                "The register of %(register)s of %(place)s was kept all year, but after %(day)s "
-                "nothing stands in it. Was nothing done any more, or was it not written down? If "
-                "so, bring the rest in, or say in the report that the number is of a part of the "
-                "year."
+                "The register of %(register)s of %(place)s is said to be kept all year, and the "
+                "last thing in it is of %(day)s. Was nothing done any more, or was it not written "
+                "down? Then bring the rest in, or say in the report that the number is of a part "
+                "of the year."
             )
             % {
                 "register": Register(register).label,

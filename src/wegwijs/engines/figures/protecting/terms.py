@@ -18,6 +18,7 @@ from wegwijs.engines.figures.declaring import (
     Distinct,
     Figure,
     Indicator,
+    Split,
     Total,
     Value,
 )
@@ -63,15 +64,17 @@ def terms_of(figure: Figure, value: Value) -> Iterator[tuple[Term, int]]:
     name = name_of(figure.base)
     if isinstance(figure, BySplit):
         for bucket, number in value.items():
-            yield (
-                Term(name, frozenset({(figure.split.name, frozenset({bucket}))})),
-                int(number or 0),
-            )
+            yield Term(name, _box_of(figure.split, bucket)), int(number or 0)
     elif isinstance(figure, Cut):
         box = frozenset((name, frozenset(buckets)) for name, buckets in figure.buckets.items())
         yield Term(name, box), int(value)
     else:
         yield Term(name), int(value)
+
+
+def _box_of(split: Split, bucket: str) -> Box:
+    means = split.means(bucket) if split.means else {split.name: (bucket,)}
+    return frozenset((name, frozenset(buckets)) for name, buckets in means.items())
 
 
 @cache

@@ -15,6 +15,7 @@ from wegwijs.engines.figures.management.commands.figures import place_asked, yea
 from wegwijs.engines.figures.working import Working
 
 WRONG = 1
+NOT_UNDERSTOOD = 2
 SAID = {Severity.WRONG: _("Cannot be"), Severity.LOOK: _("Look at this")}
 
 
@@ -46,11 +47,13 @@ class Command(DjangosCheck):
             raise SystemExit(WRONG)
 
     def _check_the_program(self, *app_labels: Any, **options: Any) -> None:
+        hint = gettext("Give a place and a year, for example: Leerdam 2018")
+        if options["team"] or options["json"]:
+            raise CommandError(hint, returncode=NOT_UNDERSTOOD)
         try:
             super().handle(*app_labels, **options)
-        except LookupError as problem:
-            hint = gettext("Give a place and a year, for example: Leerdam 2018")
-            raise CommandError(f"{problem} {hint}") from None
+        except LookupError:
+            raise CommandError(hint, returncode=NOT_UNDERSTOOD) from None
 
     def _findings(self, name: str, year: int, *, team: bool) -> list[Finding]:
         period = year_asked(year)
