@@ -56,7 +56,7 @@ def without_waiting() -> Iterator[None]:
     with connection.wrap_database_errors, connection.connection.pipeline() as underway:
         try:
             yield
-        except Exception:
+        except Exception:  # whatever it is, it goes on once the server has been heard out
             with suppress(psycopg.errors.PipelineAborted):  # what was sent after the error
                 underway.sync()
             raise
