@@ -13,7 +13,7 @@ from wegwijs.base.core.journal import Line
 from wegwijs.base.core.privacy import our_models
 from wegwijs.base.core.records import Record
 from wegwijs.base.organisation.models import Team, TeamRole
-from wegwijs.base.people.models import Person
+from wegwijs.base.people.models import BreakGlass, KeptAge, Person
 from wegwijs.config.demonstration.making import book_of
 from wegwijs.config.demonstration.names import SURNAMES
 from wegwijs.config.demonstration.places import Town
@@ -22,7 +22,7 @@ from wegwijs.config.demonstration.writing import NameTaken, write, written_teams
 from wegwijs.engines.sheets.models import SheetRow
 from wegwijs.services.desk.models import Visit
 
-MADE_ELSEWHERE = (Line, TeamRole, SheetRow)
+MADE_ELSEWHERE = (Line, TeamRole, SheetRow, BreakGlass, KeptAge)
 EVERY_TABLE = [
     model for model in our_models() if issubclass(model, Record) and model not in MADE_ELSEWHERE
 ]

@@ -1,6 +1,6 @@
 """Persons and what is known of them, and what the house writes down by itself."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 
@@ -8,14 +8,21 @@ from tests.factories.base import SPRING, RecordFactory, any_municipality, own
 from wegwijs.base.core.journal import Line
 from wegwijs.base.organisation.models import Service
 from wegwijs.base.people.models import (
+    Appointment,
+    BreakGlass,
     Client,
+    ClientRequest,
+    GlassKind,
     Household,
     HouseholdMember,
+    KeptAge,
     MemberRole,
     Merge,
     NameVariant,
+    Note,
     Person,
     Referral,
+    RequestKind,
     Residence,
     Sex,
     TargetGroup,
@@ -125,3 +132,55 @@ class SheetRowFactory(RecordFactory):
     key = factory.Sequence(str)
     years = (2026,)
     records = factory.Dict({})
+
+
+class NoteFactory(RecordFactory):
+    """An ordinary note; NoteFactory(marked="health") is narrower still."""
+
+    class Meta:
+        model = Note
+
+    person = own("Person")
+    on = SPRING
+    text = "Wil graag leren fietsen."
+
+
+class AppointmentFactory(RecordFactory):
+    class Meta:
+        model = Appointment
+
+    colleague = own("Colleague")
+    person = own("Person")
+    on = SPRING
+
+
+class KeptAgeFactory(RecordFactory):
+    class Meta:
+        model = KeptAge
+
+    person = own("Person")
+    on = SPRING
+    age = 34
+
+
+class BreakGlassFactory(RecordFactory):
+    """An hour on a spring morning."""
+
+    class Meta:
+        model = BreakGlass
+
+    person = own("Person")
+    user = factory.SubFactory("tests.factories.organisation.UserFactory")
+    kind = GlassKind.AT_THE_DESK
+    reason = "Staat aan de balie met een brief van de gemeente."
+    opened_at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    until = datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+class ClientRequestFactory(RecordFactory):
+    class Meta:
+        model = ClientRequest
+
+    person = own("Person")
+    kind = RequestKind.ACCESS
+    received_on = SPRING

@@ -62,7 +62,7 @@ def test_what_is_not_ones_own_is_not_found(leader, page):
 def test_without_a_role_nothing_is_found(client, newcomer):
     client.force_login(newcomer)
 
-    assert client.get(LEERDAM).status_code == 404
+    assert client.get(LEERDAM).status_code == 403
 
 
 @pytest.mark.parametrize("page", [LEERDAM, TEAM_LEERDAM])
@@ -157,7 +157,7 @@ def test_what_to_look_at_is_for_the_team(leader, client, manager):
     ] == []
 
     client.force_login(manager)
-    assert client.get(page).status_code == 404
+    assert client.get(page).status_code == 403
 
 
 def test_small_numbers_are_for_the_team(leader, client, manager):

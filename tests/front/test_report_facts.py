@@ -75,9 +75,9 @@ def test_who_sees_no_facts_opens_none(client, manager, leader, first_fact):
     person = leader.get(first_fact).context["fact"].person
     client.force_login(manager)
 
-    assert client.get(first_fact).status_code == 404
+    assert client.get(first_fact).status_code == 403
     page = reverse("report:municipality_person", args=[*LEERDAM, person])
-    assert client.get(page).status_code == 404
+    assert client.get(page).status_code == 403
 
 
 @pytest.mark.parametrize(

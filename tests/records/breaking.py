@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
@@ -89,10 +89,29 @@ def _merged_with_itself() -> None:
     make.MergeFactory(person=person, canonical=person, team=person.team)
 
 
+def _reviewed_by_oneself() -> None:
+    used = make.BreakGlassFactory()
+    change(used, reviewed_by=used.user)
+
+
 # What does not follow from the constraint itself.
 BY_HAND: dict[str, Break] = {
     "engagement_hours_possible": wrong(make.EngagementFactory, hours_per_week=61),
     "location_moves_elsewhere": itself(make.LocationFactory, "moved_to"),
+    "role_of_a_municipality": wrong(make.TeamRoleFactory, role="municipality"),
+    "colleague_account_once": lambda: twice(
+        make.ColleagueFactory._meta.model, account=make.UserFactory()
+    )(),
+    "appointment_says_what_for": wrong(make.AppointmentFactory, person=None),
+    "note_says_something": wrong(make.NoteFactory, text=""),
+    "glass_lasts_a_while": wrong(make.BreakGlassFactory, until=datetime(2026, 3, 2, 8, tzinfo=UTC)),
+    "glass_has_a_reason": wrong(make.BreakGlassFactory, reason=""),
+    "glass_not_reviewed_by_oneself": _reviewed_by_oneself,
+    "client_request_answered_after_asked": wrong(make.ClientRequestFactory, answered_on=DAY_BEFORE),
+    "client_request_extended_after_asked": wrong(
+        make.ClientRequestFactory, extended_on=DAY_BEFORE, extension_reason="wachten op de IND"
+    ),
+    "client_request_extended_for_a_reason": wrong(make.ClientRequestFactory, extended_on=DAY),
     "municipality_becomes_another": _same_old_and_new,
     "municipality_code_form": wrong(make.MunicipalityFactory, code="0545"),
     "municipality_code_once": twice(make.MunicipalityFactory._meta.model, "since", code="GM9999"),

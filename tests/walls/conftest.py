@@ -48,8 +48,7 @@ class House:
         scope.leave()
         scope.enter_as_user(user.pk)
         fresh = User.objects.get(pk=user.pk)
-        teams = [role.team_id for role in fresh.roles if role.sees_persons]
-        scope.enter(user=fresh.pk, teams=teams, why="a test looks")
+        scope.enter_within(user=fresh.pk, reach=fresh.sight.reach(), why="a test looks")
         return fresh
 
 

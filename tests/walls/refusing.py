@@ -16,6 +16,15 @@ def refused() -> Iterator[None]:
     assert isinstance(refusal.value.__cause__, InsufficientPrivilege), refusal.value
 
 
+def stopped(statement: str, *values: object) -> bool:
+    """Whether a statement is refused, or reaches no row at all."""
+    try:
+        with transaction.atomic():
+            return changed(statement, *values) == 0
+    except ProgrammingError as refusal:
+        return isinstance(refusal.__cause__, InsufficientPrivilege)
+
+
 def run(statement: str, *values: object) -> list[tuple]:
     """Say something to the database as the role that Django is."""
     with connection.cursor() as cursor:

@@ -1,12 +1,17 @@
 """What the application reaches of each team: found from the privacy classes, table by table."""
 
+from datetime import date
+
 import pytest
 
-from tests.walls.refusing import changed, refused, run
+from tests.factories import EngagementFactory
+from tests.walls.looking import somebody_in
+from tests.walls.refusing import changed, refused, run, stopped
 from wegwijs.base.core import scope
 from wegwijs.base.core.privacy import holds_personal_data, our_models
 from wegwijs.base.core.records import Record
-from wegwijs.base.organisation.models import TeamRole, User
+from wegwijs.base.organisation.models import Role, TeamRole, User
+from wegwijs.base.organisation.models.colleagues import Function
 
 OURS = sorted(our_models(), key=lambda model: model._meta.label)
 PERSONAL = [model for model in OURS if holds_personal_data(model)]
@@ -97,19 +102,40 @@ def test_visible_to_agrees_with_the_wall(model, house):
 @each_personal
 def test_a_manager_sees_no_persons(model, house):
     manager = house.look_as(house.manager)
-    own = {User: {manager.pk}, TeamRole: {role.pk for role in manager.roles}}
+    own = {User: {manager.pk}, TeamRole: set(manager.team_roles.values_list("pk", flat=True))}
 
     assert keys(model) == own.get(model, set())
 
 
-def test_nobody_gives_a_role_to_themselves(house):
-    manager = house.look_as(house.manager)
+@pytest.mark.parametrize("role", Role)
+def test_nobody_gives_a_role_to_themselves(role, house):
+    somebody = house.look_as(somebody_in(role, house.here))
 
-    with refused():
-        TeamRole.objects.create(
-            user=manager, team=house.there, role="team_leader", since="2026-01-01"
-        )
-    assert changed("UPDATE organisation_teamrole SET role = 'team_leader'") == 0
+    for team in (house.here, house.there):
+        with refused():
+            TeamRole.objects.create(
+                user=somebody, team=team, role=Role.TEAM_LEADER, since=date(2026, 1, 1)
+            )
+    mine = "WHERE user_id = %s"
+    assert changed(f"UPDATE organisation_teamrole SET role = 'legal' {mine}", somebody.pk) == 0
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.TEAM_LEADER])
+def test_nobody_becomes_another_colleague(role, house):
+    """Roles follow from engagements: to link oneself to a colleague would be to take them."""
+    legal = EngagementFactory(team=house.here, function=Function.LEGAL_ASSISTANT)
+    somebody = house.look_as(somebody_in(role, house.here))
+    link = "UPDATE organisation_colleague SET account_id = %s WHERE id = %s"
+
+    assert stopped(link, somebody.pk, legal.colleague_id)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.TEAM_LEADER])
+def test_only_the_team_leader_writes_engagements(role, house):
+    EngagementFactory(team=house.here, function=Function.DESK)
+    house.look_as(somebody_in(role, house.here))
+
+    assert changed("UPDATE organisation_engagement SET function = 'legal_assistant'") == 0
 
 
 def test_a_person_known_to_two_teams_is_seen_by_both(house):

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "wegwijs.base.organisation.middleware.TeamScope",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "wegwijs.base.organisation.middleware.ScreenGuard",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -18,7 +18,10 @@ class Line(Record):
     details = models.JSONField(_("keys and counts"), default=dict)
 
     PRIVACY = Record.PRIVACY | open_("event", "subject", "details")
-    WALL = "team"
+    WALL = "own"
+    # Everybody adds to it; the team leader reads it, and everybody their own lines.
+    WALL_RULE = "team_id = {office} OR entered_by_id = {user}"
+    WALL_WRITES = "team_id = {teams}"
     ONLY_ADDED_TO = True
 
     class Meta:

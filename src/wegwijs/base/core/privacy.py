@@ -22,7 +22,27 @@ class Wall(StrEnum):
     NONE = "none"  # reference: everybody's to read
     TEAM = "team"  # rows of the teams in scope
     READABLE = "readable"  # everybody's to read, the own team's to write
-    OWN = "own"  # made by the model: WALL_RULE, and WALL_WRITES where writing asks for more
+    # Made by the model: WALL_RULE, and where that asks for more WALL_WRITES to add a row,
+    # WALL_CHANGES to change or remove one.
+    OWN = "own"
+
+
+class Compartment(StrEnum):
+    """What somebody may be let into. Who reaches one in a team, reaches its rows there."""
+
+    CARD = "card"  # who the clients are, who guides them, until when
+    GUIDANCE = "guidance"  # conversations, notes, closings
+    HOUSING = "housing"  # homes, and who lives in them with whom
+    DESK = "desk"  # visits to the consultation hour
+    LEGAL = "legal"  # asylum, family reunification, what follows
+    COURSES = "courses"  # who is in which group, and who came
+    INTEGRATION = "integration"  # examinations, requests about the duty, language pairs
+    MARKED = "marked"  # notes about health or safety
+    APPOINTMENTS = "appointments"  # with whom, where and when
+    OFFICE = "office"  # leave, interviews with colleagues, what workbooks said
+    ACCOUNTS = "accounts"  # who may log in, and as what
+    LOG = "log"  # who looked at whom
+    REQUESTS = "requests"  # what clients asked about their own data
 
 
 PERSONAL_CLASSES = frozenset({Privacy.COUNTED, Privacy.PERSONAL, Privacy.SPECIAL})
@@ -70,6 +90,11 @@ def wall_of(model: type[models.Model]) -> Wall:
     if not hasattr(model, "team"):
         return Wall.NONE
     return Wall.TEAM if holds_personal_data(model) else Wall.READABLE
+
+
+def compartment_of(model: type[models.Model]) -> Compartment:
+    """Where the rows of a team's table lie; what does not say so lies with the office."""
+    return Compartment(getattr(model, "COMPARTMENT", Compartment.OFFICE))
 
 
 def our_models() -> Iterator[type[models.Model]]:

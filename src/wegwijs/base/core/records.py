@@ -22,8 +22,8 @@ class RecordQuerySet(LastingQuerySet):
     """Where every read of what teams registered begins."""
 
     def visible_to(self, user: User) -> Self:
-        """Rows of the teams in which this user sees persons."""
-        return self.filter(team__in=user.teams_seen())
+        """The rows that this user's roles let them see today."""
+        return self.filter(user.sight.rows(self.model))
 
 
 class Record(models.Model):

@@ -5,12 +5,16 @@ row. Without a scope the application's role sees no row with personal data.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from wegwijs.base.core.database.roles import FIGURES
+from wegwijs.base.core.privacy import Compartment
+
+# The teams in which each compartment is open; one that is not named is closed.
+Reach = Mapping[Compartment, Collection[int]]
 
 
 class OutsideTransaction(RuntimeError):
@@ -31,13 +35,39 @@ def _set(**settings: str) -> None:
         cursor.execute(f"SELECT {calls}", values)
 
 
+def everything_of(teams: Iterable[int]) -> Reach:
+    """Every compartment of these teams: for commands, and for work that crosses services."""
+    teams = list(teams)
+    return dict.fromkeys(Compartment, teams)
+
+
 def enter(*, user: int | None, teams: Iterable[int], why: str) -> None:
-    """See the rows of these teams; what is written from now on says who and why."""
+    """See every row of these teams; what is written from now on says who and why."""
+    enter_within(user=user, reach=everything_of(teams), why=why)
+
+
+def enter_within(*, user: int | None, reach: Reach, why: str) -> None:
+    """See, of each compartment, the rows of its teams; what is written says who and why."""
+    teams = {team for open_in in reach.values() for team in open_in}
     _set(
         wegwijs__user="" if user is None else str(user),
-        wegwijs__teams="{" + ",".join(str(int(team)) for team in teams) + "}",
+        wegwijs__teams=_array(teams),
+        **{_call(setting_of(each)): _array(reach.get(each, ())) for each in Compartment},
         pghistory__context_metadata=json.dumps({"user": user, "why": why}),
     )
+
+
+def setting_of(compartment: Compartment) -> str:
+    """The setting that holds the teams in which a compartment is open."""
+    return f"wegwijs.in_{compartment}"
+
+
+def _call(setting: str) -> str:
+    return setting.replace(".", "__")
+
+
+def _array(teams: Iterable[int]) -> str:
+    return "{" + ",".join(str(int(team)) for team in sorted(teams)) + "}"
 
 
 def enter_as_user(user: int) -> None:
@@ -51,7 +81,16 @@ def enter_as_visitor(email: str) -> None:
 
 
 def leave() -> None:
-    _set(wegwijs__user="", wegwijs__teams="", wegwijs__login="", pghistory__context_metadata="")
+    """See nothing that has a wall."""
+    _set(wegwijs__login="", **{_call(name): "" for name in SETTINGS})
+
+
+SETTINGS = (
+    "wegwijs.user",
+    "wegwijs.teams",
+    *(setting_of(each) for each in Compartment),
+    "pghistory.context_metadata",
+)
 
 
 @contextmanager
@@ -62,14 +101,13 @@ def acting(*, user: int | None, teams: Iterable[int], why: str) -> Iterator[None
     """
     _inside_transaction()
     connection = connections[DEFAULT_DB_ALIAS]
-    names = ("wegwijs.user", "wegwijs.teams", "pghistory.context_metadata")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(f"current_setting('{n}', true)" for n in names))
+        cursor.execute("SELECT " + ", ".join(f"current_setting('{n}', true)" for n in SETTINGS))
         before = cursor.fetchone()
     with transaction.atomic():
         enter(user=user, teams=teams, why=why)
         yield
-    _set(**{n.replace(".", "__"): v or "" for n, v in zip(names, before, strict=True)})
+    _set(**{_call(n): v or "" for n, v in zip(SETTINGS, before, strict=True)})
 
 
 @contextmanager

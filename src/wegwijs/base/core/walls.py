@@ -12,12 +12,27 @@ from django.apps import AppConfig, apps
 from django.db import connections, models
 
 from wegwijs.base.core.database.roles import APP, FIGURES, RETENTION
-from wegwijs.base.core.privacy import Privacy, Wall, history_models, our_models, privacy_of, wall_of
+from wegwijs.base.core.privacy import (
+    Compartment,
+    Privacy,
+    Wall,
+    compartment_of,
+    history_models,
+    our_models,
+    privacy_of,
+    wall_of,
+)
+from wegwijs.base.core.scope import setting_of
 
 OWNER_ALIAS = "owner"
 
-# Written as a sub-select, PostgreSQL reads the setting once per query, not once per row.
-TEAMS = "ANY ((SELECT nullif(current_setting('wegwijs.teams', true), '')::bigint[])::bigint[])"
+
+def _teams_in(setting: str) -> str:
+    """Written as a sub-select, PostgreSQL reads the setting once per query, not once per row."""
+    return f"ANY ((SELECT nullif(current_setting('{setting}', true), '')::bigint[])::bigint[])"
+
+
+TEAMS = _teams_in("wegwijs.teams")
 USER = "(SELECT nullif(current_setting('wegwijs.user', true), '')::bigint)"
 LOGIN = "(SELECT nullif(current_setting('wegwijs.login', true), ''))"
 
@@ -54,32 +69,36 @@ def _policy(table: str, name: str, who: str, rule: str, verb: str = "ALL") -> It
     yield f"CREATE POLICY {name} ON {table} FOR {verb} TO {who}{using}{check}"
 
 
-def _rules(model: type[models.Model], wall: Wall) -> tuple[str, str]:
-    """Which rows the application reads, and which it writes."""
-    teams = f"team_id = {TEAMS}"
+def _rules(model: type[models.Model], wall: Wall) -> tuple[str, str, str]:
+    """Which rows the application reads, which it adds, and which it changes or removes."""
+    here = f"team_id = {_teams_in(setting_of(compartment_of(model)))}"
     if wall is Wall.READABLE:
-        return "true", teams
+        return "true", here, here
     if wall is Wall.TEAM:
-        return teams, teams
+        return here, here, here
     # A wall of its own is the choice of a model that says its rule.
     reads: str = model.WALL_RULE  # type: ignore[attr-defined]
     writes: str = getattr(model, "WALL_WRITES", reads)
+    changes: str = getattr(model, "WALL_CHANGES", writes)
     known = {"teams": TEAMS, "user": USER, "login": LOGIN}
-    return reads.format(**known), writes.format(**known)
+    known |= {str(each): _teams_in(setting_of(each)) for each in Compartment}
+    return reads.format(**known), writes.format(**known), changes.format(**known)
 
 
 def _policies(model: type[models.Model], table: str) -> Iterator[str]:
-    """The rows each role may reach."""
+    """The rows each role may reach. A row that is written must be one that is read, too."""
     wall = wall_of(model)
     if wall is Wall.NONE:
         yield f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
         return
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
-    reads, writes = _rules(model, wall)
-    yield from _policy(table, "own_rows", APP, writes)
-    if reads != writes:
-        yield from _policy(table, "reading", APP, reads, "SELECT")
+    yield f"DROP POLICY IF EXISTS own_rows ON {table}"
+    reads, writes, changes = _rules(model, wall)
+    yield from _policy(table, "reading", APP, reads, "SELECT")
+    yield from _policy(table, "adding", APP, writes, "INSERT")
+    yield from _policy(table, "changing", APP, changes, "UPDATE")
+    yield from _policy(table, "removing", APP, changes, "DELETE")
     yield from _policy(table, "counting", FIGURES, "true", "SELECT")
     yield from _policy(table, "retention", RETENTION, "true")
 

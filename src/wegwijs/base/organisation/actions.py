@@ -43,7 +43,7 @@ def open_account(*, email: str, password: str, roles: dict[Team, Role], since: d
     elif not user.check_password(password):
         user.set_password(password)
         user.save(update_fields=["password"])
-    with scope.acting(user=user.pk, teams=[team.pk for team in roles], why="organisation.account"):
+    with scope.acting(user=None, teams=[team.pk for team in roles], why="organisation.account"):
         for team, role in roles.items():
             _held, new = TeamRole.objects.get_or_create(
                 user=user, team=team, role=role, defaults={"since": since}

@@ -1,11 +1,14 @@
 """A request is one transaction, and it sets its scope before anything is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from wegwijs.base.core import scope
+from wegwijs.base.organisation.access import screen_of
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -26,13 +29,36 @@ class ScopedRequest:
 
 
 class TeamScope:
-    """Puts the teams of the user, and no others, in reach of this request."""
+    """Puts what the user's roles open, and nothing else, in reach of this request."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            teams = [role.team_id for role in request.user.roles if role.sees_persons]
-            scope.enter(user=request.user.pk, teams=teams, why=f"{request.method} request")
+            reach = request.user.sight.reach()
+            why = f"{request.method} request"
+            scope.enter_within(user=request.user.pk, reach=reach, why=why)
         return self.get_response(request)
+
+
+class ScreenGuard:
+    """Lets nobody onto a screen that does not say who may open it."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Sequence[Any], kwargs: dict[str, Any]
+    ) -> None:
+        """Raises PermissionDenied for a role that may not, and for a view that says nothing."""
+        said = screen_of(view)
+        if said is None:
+            raise PermissionDenied(f"{view.__module__}.{view.__qualname__} says no screen")
+        if said.ability is None:
+            return
+        if not (request.user.is_authenticated and request.user.may(said.ability)):
+            raise PermissionDenied(f"{said.ability}")

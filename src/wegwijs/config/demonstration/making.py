@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wegwijs.config.demonstration.classes import teach
 from wegwijs.config.demonstration.desk import receive
+from wegwijs.config.demonstration.filing import file
 from wegwijs.config.demonstration.groups import meet
 from wegwijs.config.demonstration.guidance import guide
 from wegwijs.config.demonstration.homes import households_of
@@ -38,4 +39,5 @@ def book_of(area: Area, *, seed: int, team: int, towns: Sequence[int], keys: Key
     plead(office, people, homes)
     integrate(office, people)
     connect(office)
+    file(office, people)
     return book

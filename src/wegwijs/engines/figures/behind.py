@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from wegwijs.base.core.periods import Period
 from wegwijs.engines.figures.counting import (
@@ -33,9 +34,15 @@ class Fact:
 
 
 def facts_behind(
-    figure: Figure, period: Period, working: Working, *, after: tuple[Any, int] | None, limit: int
+    figure: Figure,
+    period: Period,
+    working: Working,
+    *,
+    after: tuple[Any, int] | None,
+    limit: int,
+    seen: QuerySet | None = None,
 ) -> Iterator[Fact]:
-    """The facts that a figure counts, by day."""
+    """The facts that a figure counts, by day; only records among those seen, where given."""
     indicator = figure.base
     assert indicator is not None
     names = tuple(sorted(split.name for split in indicator.splits))
@@ -44,6 +51,10 @@ def facts_behind(
     if after is not None:
         conditions.append("(f.f_day, f.pk) > (%s, %s)")
         params += after
+    if seen is not None:
+        among, of_them = seen.order_by().values("pk").query.sql_with_params()
+        conditions.append(f"f.pk IN ({among})")
+        params += of_them
     text = (
         f"WITH facts AS MATERIALIZED ({inner.text}), "
         f"counted AS ({first_facts(indicator, 'SELECT * FROM facts', names or ('pk',))}) "

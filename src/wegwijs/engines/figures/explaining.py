@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from wegwijs.base.core.periods import Period
 from wegwijs.base.people.models import Person
 from wegwijs.engines.figures.asking import Answer, ask
@@ -51,17 +53,19 @@ def records_behind(
     after: tuple[date, int] | None = None,
     limit: int = PAGE,
     working: Working | None = None,
+    seen: QuerySet | None = None,
 ) -> list[Shown]:
     """The facts a figure counts, oldest first, of the teams in scope; a page at a time.
 
-    Asks as the application, so that row-level security decides which of them come back.
+    Asks as the application, so that row-level security decides which of them come back; of these
+    only the records among those `seen`, where they are given.
     """
     if figure.base is None:
         return []
     working = working or Working.of(place, period)
     if working.missing(figure.base.register, figure.base.service):
         return []
-    found = list(facts_behind(figure, period, working, after=after, limit=limit))
+    found = list(facts_behind(figure, period, working, after=after, limit=limit, seen=seen))
     return list(_shown(figure, found))
 
 

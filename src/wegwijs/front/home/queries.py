@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from wegwijs.base.organisation.access import Ability
 from wegwijs.base.organisation.models import Municipality, User
 from wegwijs.base.organisation.queries import years_kept, years_served
 from wegwijs.engines.figures.places import Place, municipality_place, team_place
@@ -18,11 +19,18 @@ class KeptPlace:
 
 def places_of(user: User, on: date) -> list[KeptPlace]:
     """The municipalities that the user's teams served, then the teams themselves."""
-    teams = {role.team_id: role.team for role in user.roles}
-    found: dict[Place, set[int]] = {team_place(team): set() for team in teams.values()}
-    for pk, year in years_kept(teams, on):
+    held = [each for each in user.roles if Ability.FIGURES in each.access.may]
+    teams = {each.team_id: each.team for each in held}
+    whole = {each.team_id for each in held if each.municipality_id is None}
+    found: dict[Place, set[int]] = {team_place(teams[pk]): set() for pk in whole}
+    for pk, year in years_kept(whole, on):
         found[team_place(teams[pk])].add(year)
-    served = years_served(teams, on)
+    of_one = {(each.municipality_id, each.team_id) for each in held}
+    served = {
+        (pk, team, year)
+        for pk, team, year in years_served(teams, on)
+        if team in whole or (pk, team) in of_one
+    }
     municipalities = Municipality.objects.in_bulk({pk for pk, _team, _year in served})
     for pk, _team, year in served:
         found.setdefault(municipality_place(municipalities[pk]), set()).add(year)

@@ -4,6 +4,7 @@ from django.contrib.auth.views import LoginView
 from django.shortcuts import render
 from django.utils import timezone
 
+from wegwijs.base.organisation.access import logged_in
 from wegwijs.front.home.forms import LogInForm
 from wegwijs.front.home.queries import places_of
 
@@ -16,6 +17,7 @@ class LogIn(LoginView):
     redirect_authenticated_user = True
 
 
+@logged_in
 def start(request):
     """Where everybody begins: the places of one's teams."""
     places = places_of(request.user, timezone.localdate())

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wegwijs.base.organisation.access import Ability, screen
 from wegwijs.front.report.files.formats import FORMATS
 from wegwijs.front.report.files.report import name_of, report_on
 from wegwijs.front.report.queries import Opened, open_place
@@ -22,6 +23,7 @@ class FileName:
         return value
 
 
+@screen(Ability.FIGURES)
 def file(request, kind, name, year, file):
     """One file, made at once; small numbers are in it for who may see facts."""
     today = timezone.localdate()
@@ -29,7 +31,7 @@ def file(request, kind, name, year, file):
     if opened is None or file not in _names(opened):
         raise Http404(_("This file is not here."))
     made = FORMATS[_names(opened)[file]]
-    report = report_on(opened.place, year, exact=opened.facts_visible, made_on=today)
+    report = report_on(opened.place, year, exact=opened.exact, made_on=today)
     headers = {
         "Content-Disposition": f'attachment; filename="{file}"',
         "Cache-Control": "private, no-store",

@@ -14,7 +14,7 @@ from wegwijs.base.people.models import Client, Person
 from wegwijs.engines.figures.counting import expression
 from wegwijs.engines.figures.declaring import Happened, Indicator
 from wegwijs.engines.figures.explaining import CountedIn, figures_of_fact, figures_of_person
-from wegwijs.front.report.queries import Opened
+from wegwijs.front.report.queries import Opened, seen_by
 from wegwijs.front.report.showing import labels_of
 
 
@@ -36,11 +36,11 @@ class OpenedPerson:
     counted_in: list[CountedIn]
 
 
-def open_fact(opened: Opened, record: str, pk: int) -> OpenedFact | None:
-    """The record behind a figure of this place and year, if this user's teams registered it."""
+def open_fact(user: User, opened: Opened, record: str, pk: int) -> OpenedFact | None:
+    """The record behind a figure of this place and year, if it is this user's to see."""
     counted = figures_of_fact(record, pk, opened.place, opened.period, working=opened.working)
     indicators = list(dict.fromkeys(c.figure.base for c in counted if c.figure.base))
-    if not indicators:
+    if not indicators or not _sees(user, indicators[0], pk):
         return None
     shown: dict[str, Any] = {}
     for indicator in indicators:
@@ -52,6 +52,10 @@ def open_fact(opened: Opened, record: str, pk: int) -> OpenedFact | None:
         person=_person_of(first, pk),
         counted_in=counted,
     )
+
+
+def _sees(user: User, indicator: Indicator, pk: int) -> bool:
+    return seen_by(user, indicator.facts().model).filter(pk=pk).exists()
 
 
 def _columns(indicator: Indicator, pk: int) -> dict[str, Any]:

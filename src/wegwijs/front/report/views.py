@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wegwijs.base.core.privacy import Compartment
+from wegwijs.base.organisation.access import Ability, screen
 from wegwijs.front.report.account import account_of
 from wegwijs.front.report.downloads import addresses_of
 from wegwijs.front.report.facts import open_fact, open_person
@@ -22,6 +25,7 @@ from wegwijs.front.report.queries import (
 )
 
 
+@screen(Ability.FIGURES)
 def year(request, kind, name, year):
     """A place and a year: every figure, chapter by chapter."""
     opened = _opened_or_404(request, kind, name, year)
@@ -29,11 +33,12 @@ def year(request, kind, name, year):
         "opened": opened,
         "years": years_of(opened.place, request.user, timezone.localdate()),
         "files": addresses_of(opened),
-        "account": account_of(opened.place, opened.year, exact=opened.facts_visible),
+        "account": account_of(opened.place, opened.year, exact=opened.exact),
     }
     return render(request, "report/year.html", context)
 
 
+@screen(Ability.FIGURES)
 def figure(request, kind, name, year, key):
     """One figure opened: what it means, what it is made of, the facts behind it."""
     opened = _opened_or_404(request, kind, name, year)
@@ -44,21 +49,23 @@ def figure(request, kind, name, year, key):
     context = {
         "opened": opened,
         "figure": open_figure(asked, opened),
-        "facts": facts_of(asked, opened, after) if opened.facts_visible else None,
+        "facts": facts_of(request.user, asked, opened, after) if opened.facts_visible else None,
         "after": after,
     }
     return render(request, "report/figure.html", context)
 
 
+@screen(Ability.RECORDS)
 def fact(request, kind, name, year, record, pk):
     """One fact opened: what was registered, and the figures it counts in."""
     opened = _with_facts_or_404(request, kind, name, year)
-    found = open_fact(opened, record, pk)
+    found = open_fact(request.user, opened, record, pk)
     if found is None:
         raise Http404(_("This fact stands behind no figure of this place and year."))
     return render(request, "report/fact.html", {"opened": opened, "fact": found})
 
 
+@screen(Ability.RECORDS, of=Compartment.CARD)
 def person(request, kind, name, year, pk):
     """The figures of a place and a year in which one person counts."""
     opened = _with_facts_or_404(request, kind, name, year)
@@ -68,9 +75,12 @@ def person(request, kind, name, year, pk):
     return render(request, "report/person.html", {"opened": opened, "person": found})
 
 
+@screen(Ability.CHECKS)
 def check(request, kind, name, year):
     """What somebody of the team should look at before the report goes out."""
-    opened = _with_facts_or_404(request, kind, name, year)
+    opened = _opened_or_404(request, kind, name, year)
+    if not opened.checked_here:
+        raise PermissionDenied
     found = findings_of(opened)
     return render(request, "report/check.html", {"opened": opened, "findings": found})
 
@@ -79,7 +89,7 @@ def _with_facts_or_404(request, kind, name, year) -> Opened:
     """Facts are there only for who may see them."""
     opened = _opened_or_404(request, kind, name, year)
     if not opened.facts_visible:
-        raise Http404(_("No facts of this place are yours to see."))
+        raise PermissionDenied
     return opened
 
 

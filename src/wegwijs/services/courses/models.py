@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
-from wegwijs.base.core.privacy import counted, open_, personal
+from wegwijs.base.core.privacy import Compartment, counted, open_, personal
 from wegwijs.base.core.records import Lasting, Record, tracked
 from wegwijs.base.organisation.models import Colleague, Location, Municipality, Partner
 from wegwijs.base.people.models import Person
@@ -54,6 +54,9 @@ class Group(Record):
     )
     women_only = models.BooleanField(_("for women"), default=False)
 
+    COMPARTMENT = Compartment.COURSES
+    PERSON = "memberships__person"
+    COLLEAGUE = "leader"
     PRIVACY = (
         Record.PRIVACY
         | open_("number", "kind", "name", "language", "level", "location", "municipality")
@@ -99,6 +102,7 @@ class Session(Record):
     topic = models.CharField(_("topic"), max_length=120, blank=True)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
 
+    COMPARTMENT = Compartment.COURSES
     PRIVACY = Record.PRIVACY | open_(
         "group", "number", "on", "begins", "minutes", "topic", "municipality"
     )
@@ -133,6 +137,8 @@ class Guest(Record):
     )
     name = models.CharField(_("name"), max_length=120, blank=True)
 
+    COMPARTMENT = Compartment.COURSES
+    COLLEAGUE = "session__group__leader"
     PRIVACY = Record.PRIVACY | open_("session", "partner") | personal("name")
 
     class Meta:
@@ -181,6 +187,9 @@ class Membership(Lasting):
     )
     signed_on = models.DateField(_("participation statement signed on"), null=True, blank=True)
 
+    COMPARTMENT = Compartment.COURSES
+    PERSON = "person"
+    COLLEAGUE = "group__leader"
     PRIVACY = (
         Lasting.PRIVACY
         | open_("group", "municipality", "leave_reason", "from_other_provider", "signed_on")
@@ -219,6 +228,9 @@ class Attendance(Record):
     person = models.ForeignKey(Person, models.PROTECT, related_name="attendance")
     present = models.BooleanField(_("present"))
 
+    COMPARTMENT = Compartment.COURSES
+    PERSON = "person"
+    COLLEAGUE = "session__group__leader"
     PRIVACY = Record.PRIVACY | open_("session", "present") | counted("person")
 
     class Meta:

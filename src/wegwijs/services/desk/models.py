@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins
-from wegwijs.base.core.privacy import counted, open_, personal
+from wegwijs.base.core.privacy import Compartment, counted, open_, personal
 from wegwijs.base.core.records import Record, tracked
 from wegwijs.base.organisation.models import Colleague, Location, Municipality, Partner
 from wegwijs.base.people.models import Person
@@ -160,6 +160,8 @@ class Visit(Record):
         Colleague, models.PROTECT, null=True, blank=True, related_name="visits"
     )
 
+    COMPARTMENT = Compartment.DESK
+    PERSON = "person"
     PRIVACY = (
         Record.PRIVACY
         | open_("on", "location", "municipality", "kind", "way", "settled", "referred_to")

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
-from wegwijs.base.core.privacy import counted, open_, personal, special
+from wegwijs.base.core.privacy import Compartment, counted, open_, personal, special
 from wegwijs.base.core.records import Lasting, Record, tracked
 from wegwijs.base.organisation.models import Colleague, Location, Municipality, Partner
 from wegwijs.base.people.models import Person
@@ -50,6 +50,8 @@ class Trajectory(Lasting):
         _("reason of ending"), max_length=12, choices=EndReason.choices, blank=True
     )
 
+    COMPARTMENT = Compartment.CARD
+    PERSON = "person"
     PRIVACY = (
         Lasting.PRIVACY
         | open_("programme", "municipality", "location", "planned_until", "end_reason")
@@ -92,6 +94,8 @@ class Phase(Lasting):
     trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="phases")
     name = models.CharField(_("phase"), max_length=60)
 
+    COMPARTMENT = Compartment.CARD
+    PERSON = "trajectory__person"
     PRIVACY = Lasting.PRIVACY | open_("name") | counted("trajectory")
 
     class Meta:
@@ -116,6 +120,8 @@ class Pause(Lasting):
     trajectory = models.ForeignKey(Trajectory, models.CASCADE, related_name="pauses")
     reason = models.CharField(_("reason"), max_length=120, blank=True)
 
+    COMPARTMENT = Compartment.GUIDANCE
+    PERSON = "trajectory__person"
     PRIVACY = Lasting.PRIVACY | counted("trajectory") | special("reason")
 
     class Meta:
@@ -164,6 +170,8 @@ class Contact(Record):
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
 
+    COMPARTMENT = Compartment.GUIDANCE
+    PERSON = "trajectory__person"
     PRIVACY = (
         Record.PRIVACY
         | open_("on", "municipality", "location", "way", "minutes")
@@ -206,6 +214,8 @@ class Closing(Record):
     handover_accepted_on = models.DateField(_("handover accepted on"), null=True, blank=True)
     still_needed = models.TextField(_("what is still needed"), blank=True)
 
+    COMPARTMENT = Compartment.GUIDANCE
+    PERSON = "person"
     PRIVACY = (
         Record.PRIVACY
         | open_("on", "municipality", "interview_on", "paper_purged_on")

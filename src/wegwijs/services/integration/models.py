@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
-from wegwijs.base.core.privacy import counted, open_, personal, special
+from wegwijs.base.core.privacy import Compartment, counted, open_, personal, special
 from wegwijs.base.core.records import Lasting, Record, tracked
 from wegwijs.base.organisation.models import Colleague, Location, Municipality, Partner
 from wegwijs.base.people.models import Person
@@ -35,6 +35,8 @@ class Obligation(Lasting):
     previous_provider = models.CharField(_("previous provider"), max_length=120, blank=True)
     end_reason = models.CharField(_("reason of ending"), max_length=60, blank=True)
 
+    COMPARTMENT = Compartment.CARD
+    PERSON = "person"
     PRIVACY = (
         Lasting.PRIVACY
         | open_("municipality", "route")
@@ -66,6 +68,8 @@ class IntegrationPeriod(Lasting):
     law = models.CharField(_("law"), max_length=8, choices=Law.choices)
     extension_reason = models.CharField(_("reason of extension"), max_length=120, blank=True)
 
+    COMPARTMENT = Compartment.CARD
+    PERSON = "obligation__person"
     PRIVACY = Lasting.PRIVACY | open_("law") | counted("obligation") | personal("extension_reason")
 
     class Meta:
@@ -105,6 +109,8 @@ class DutyRequest(Record):
     answer = models.CharField(_("answer"), max_length=8, choices=Answer.choices, blank=True)
     ground = models.TextField(_("ground"), blank=True)
 
+    COMPARTMENT = Compartment.INTEGRATION
+    PERSON = "obligation__person"
     PRIVACY = (
         Record.PRIVACY
         | open_("kind", "asked_on", "answered_on", "answer")
@@ -146,6 +152,8 @@ class PlacementTest(Record):
     level = models.CharField(_("starting level"), max_length=20)
     advice = models.TextField(_("advice"), blank=True)
 
+    COMPARTMENT = Compartment.INTEGRATION
+    PERSON = "person"
     PRIVACY = Record.PRIVACY | open_("on", "level") | counted("person") | personal("advice")
 
     class Meta:
@@ -193,6 +201,8 @@ class Exam(Record):
     on = models.DateField(_("day"))
     result = models.CharField(_("result"), max_length=6, choices=ExamResult.choices)
 
+    COMPARTMENT = Compartment.INTEGRATION
+    PERSON = "person"
     PRIVACY = (
         Record.PRIVACY | open_("municipality", "part", "level", "on", "result") | counted("person")
     )
@@ -224,6 +234,8 @@ class LanguagePair(Lasting):
         Location, models.PROTECT, null=True, blank=True, related_name="language_pairs"
     )
 
+    COMPARTMENT = Compartment.INTEGRATION
+    PERSON = "person"
     PRIVACY = Lasting.PRIVACY | open_("municipality", "location") | counted("person", "coach")
 
     class Meta:
@@ -287,6 +299,8 @@ class CompanyVisitResult(Record):
     what = models.CharField(_("what came of it"), max_length=12, choices=VisitYield.choices)
     on = models.DateField(_("day"), null=True, blank=True)
 
+    COMPARTMENT = Compartment.INTEGRATION
+    PERSON = "person"
     PRIVACY = Record.PRIVACY | open_("visit", "what", "on") | counted("person")
 
     class Meta:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.base.core.privacy import counted, open_, special
+from wegwijs.base.core.privacy import Compartment, counted, open_, special
 from wegwijs.base.core.records import Record, tracked
 from wegwijs.base.organisation.models import Location, Municipality
 from wegwijs.base.people.models import Person
@@ -47,6 +47,8 @@ class LegalFile(Record):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=9, choices=Result.choices, blank=True)
 
+    COMPARTMENT = Compartment.LEGAL
+    PERSON = "person"
     PRIVACY = (
         Record.PRIVACY
         | open_("kind", "municipality", "location", "persons", "opened_on", "closed_on", "result")
@@ -105,6 +107,8 @@ class Step(Record):
     kind = models.CharField(_("step"), max_length=20, choices=StepKind.choices)
     note = models.TextField(_("note"), blank=True)
 
+    COMPARTMENT = Compartment.LEGAL
+    PERSON = "file__person"
     PRIVACY = Record.PRIVACY | open_("on", "kind") | counted("file") | special("note")
 
     class Meta:

@@ -1,6 +1,7 @@
 """Who works where, for which municipality: the map that every fact is pinned to."""
 
-from wegwijs.base.organisation.models.accounts import Role, TeamRole, User
+from wegwijs.base.organisation.access import Role
+from wegwijs.base.organisation.models.accounts import TeamRole, User
 from wegwijs.base.organisation.models.colleagues import Colleague, Engagement
 from wegwijs.base.organisation.models.municipalities import Municipality, MunicipalityChange
 from wegwijs.base.organisation.models.partners import Partner

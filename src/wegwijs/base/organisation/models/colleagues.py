@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins
-from wegwijs.base.core.privacy import counted, open_, personal
+from wegwijs.base.core.privacy import Compartment, counted, open_, personal
 from wegwijs.base.core.records import Lasting, Record, tracked
 from wegwijs.base.organisation.models.teams import Location
 
@@ -19,9 +19,26 @@ class Colleague(Record):
     prefix = models.CharField(_("prefix"), max_length=20, blank=True)
     surname = models.CharField(_("surname"), max_length=80, blank=True)
     languages = ArrayField(models.CharField(max_length=10), default=list, blank=True)
+    account = models.ForeignKey(
+        "organisation.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="colleagues",
+    )
 
+    COMPARTMENT = Compartment.CARD
     PRIVACY = (
-        Record.PRIVACY | open_("number", "languages") | personal("first_name", "prefix", "surname")
+        Record.PRIVACY
+        | open_("number", "languages")
+        | personal("first_name", "prefix", "surname", "account")
+    )
+    WALL = "own"
+    WALL_RULE = "team_id = {card} OR team_id = {accounts} OR account_id = {user}"
+    # Who keeps accounts links others to theirs, never themselves: roles follow from the link.
+    WALL_WRITES = (
+        "team_id = {office} OR (team_id = {accounts} AND account_id IS DISTINCT FROM {user})"
     )
 
     class Meta:
@@ -31,7 +48,12 @@ class Colleague(Record):
                 fields=["team", "number"],
                 name="colleague_number_once",
                 violation_error_message=_("The team already has a colleague with this number."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["team", "account"],
+                name="colleague_account_once",
+                violation_error_message=_("This account already belongs to another colleague."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,11 +100,18 @@ class Engagement(Lasting):
     study_level = models.CharField(_("level of study"), max_length=10, blank=True)
     study = models.CharField(_("study"), max_length=120, blank=True)
 
+    COMPARTMENT = Compartment.CARD
     PRIVACY = (
         Lasting.PRIVACY
         | open_("kind", "function", "hours_per_week", "location", "study_level", "study")
         | counted("colleague")
     )
+    WALL = "own"
+    WALL_RULE = (
+        "team_id = {card} OR team_id = {accounts} OR colleague_id IN"
+        " (SELECT c.id FROM organisation_colleague c WHERE c.account_id = {user})"
+    )
+    WALL_WRITES = "team_id = {office}"
 
     class Meta:
         verbose_name = _("engagement")

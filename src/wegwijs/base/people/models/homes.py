@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
-from wegwijs.base.core.privacy import counted, open_, personal
+from wegwijs.base.core.privacy import Compartment, counted, open_, personal
 from wegwijs.base.core.records import Record, tracked
 from wegwijs.base.organisation.models import Municipality
 from wegwijs.base.people.models.persons import Person
@@ -19,6 +19,8 @@ class Residence(Record):
     since = models.DateField(_("first day"), null=True, blank=True)
     until = models.DateField(_("last day"), null=True, blank=True)
 
+    COMPARTMENT = Compartment.HOUSING
+    PERSON = "person"
     PRIVACY = Record.PRIVACY | open_("municipality") | personal("person", "since", "until")
 
     class Meta:
@@ -43,6 +45,8 @@ class Household(Record):
 
     number = models.CharField(_("household number"), max_length=20)
 
+    COMPARTMENT = Compartment.HOUSING
+    PERSON = "members__person"
     PRIVACY = Record.PRIVACY | personal("number")
 
     class Meta:
@@ -76,6 +80,8 @@ class HouseholdMember(Record):
     since = models.DateField(_("first day"), null=True, blank=True)
     until = models.DateField(_("last day"), null=True, blank=True)
 
+    COMPARTMENT = Compartment.HOUSING
+    PERSON = "household__members__person"
     PRIVACY = Record.PRIVACY | counted("household", "person", "since", "until") | personal("role")
 
     class Meta:

@@ -8,8 +8,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins
-from wegwijs.base.core.privacy import counted, personal
+from wegwijs.base.core.privacy import Compartment, counted, personal
 from wegwijs.base.core.records import Record, RecordQuerySet, tracked
+from wegwijs.base.organisation.access import Whose
 from wegwijs.base.organisation.models import User
 from wegwijs.base.people.nationalities import UNKNOWN
 
@@ -31,10 +32,17 @@ class TargetGroup(models.TextChoices):
 
 class PersonQuerySet(RecordQuerySet):
     def visible_to(self, user: User) -> Self:
-        """Persons whom a team of this user met first, or of whom it keeps a file."""
-        teams = user.teams_seen()
+        """Persons of whom the user sees the card, and those whom an appointment brings."""
+        sight = user.sight
+        teams = sight.teams(Compartment.CARD, Whose.TEAM)
         files = Client.objects.filter(person=models.OuterRef("pk"), team__in=teams)
-        return self.filter(models.Q(team__in=teams) | models.Exists(files))
+        return self.filter(
+            models.Q(team__in=teams)
+            | models.Q(models.Exists(files))
+            | sight.own_persons(Compartment.CARD)
+            | sight.own_persons(Compartment.APPOINTMENTS)
+            | models.Q(pk__in=[glass.person for glass in sight.glasses])
+        )
 
 
 @tracked
@@ -67,6 +75,7 @@ class Person(Record):
     )
 
     objects: ClassVar = PersonQuerySet.as_manager()
+    COMPARTMENT = Compartment.CARD
     PRIVACY = (
         Record.PRIVACY
         | personal("given_name", "prefix", "surname", "languages")
@@ -74,9 +83,15 @@ class Person(Record):
         | counted("unaccompanied_minor")
     )
     WALL = "own"
+    WALL_WRITES = (
+        "team_id = {card} OR EXISTS (SELECT 1 FROM people_client c"
+        " WHERE c.person_id = people_person.id AND c.team_id = {card})"
+    )
+    # An interpreter reaches no cards, but whom they have an appointment with.
     WALL_RULE = (
-        "team_id = {teams} OR EXISTS (SELECT 1 FROM people_client c"
-        " WHERE c.person_id = people_person.id AND c.team_id = {teams})"
+        f"{WALL_WRITES} OR id IN (SELECT a.person_id FROM people_appointment a"
+        " JOIN organisation_colleague c ON c.id = a.colleague_id"
+        " WHERE a.team_id = {appointments} AND c.account_id = {user})"
     )
 
     class Meta:
@@ -116,6 +131,8 @@ class NameVariant(Record):
     person = models.ForeignKey(Person, models.CASCADE, related_name="variants")
     name = models.CharField(_("name"), max_length=240)
 
+    COMPARTMENT = Compartment.CARD
+    PERSON = "person"
     PRIVACY = Record.PRIVACY | personal("person", "name")
 
     class Meta:
@@ -141,6 +158,7 @@ class Merge(Record):
     since = models.DateField(_("merged on"))
     until = models.DateField(_("undone on"), null=True, blank=True)
 
+    COMPARTMENT = Compartment.OFFICE
     PRIVACY = Record.PRIVACY | personal("person", "canonical", "since", "until")
 
     class Meta:
@@ -176,6 +194,8 @@ class Client(Record):
     )
     reads = models.BooleanField(_("can read"), null=True, blank=True)
 
+    COMPARTMENT = Compartment.CARD
+    PERSON = "person"
     PRIVACY = Record.PRIVACY | personal(
         "person", "number", "letter_language", "interpreter_language", "reads"
     )

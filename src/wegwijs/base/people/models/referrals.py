@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.base.core.privacy import open_, personal, special
+from wegwijs.base.core.privacy import Compartment, open_, personal, special
 from wegwijs.base.core.records import Record, tracked
 from wegwijs.base.organisation.models import Municipality, Partner
 from wegwijs.base.people.models.persons import Person
@@ -35,6 +35,8 @@ class Referral(Record):
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     question = models.TextField(_("what is asked"), blank=True)
 
+    COMPARTMENT = Compartment.GUIDANCE
+    PERSON = "person"
     PRIVACY = (
         Record.PRIVACY
         | open_("municipality", "from_service", "to_service", "to_partner")

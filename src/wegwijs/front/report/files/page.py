@@ -21,7 +21,7 @@ STYLES = (
 def write(report: Report) -> bytes:
     """The chapters of the page behind the login, each figure leading to what it means."""
     account = report.account
-    opened = Opened(account.place, account.year, facts_visible=False)
+    opened = Opened(account.place, account.year)
     told = {
         "report": report,
         "account": account,

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.base.core.privacy import open_, personal
+from wegwijs.base.core.privacy import Compartment, open_, personal
 from wegwijs.base.core.records import Record, tracked
 from wegwijs.base.organisation.models import Municipality
 
@@ -35,6 +35,8 @@ class Dwelling(Record):
     due_for_demolition = models.BooleanField(_("due for demolition"), default=False)
     demolition_due_on = models.DateField(_("to be demolished on"), null=True, blank=True)
 
+    COMPARTMENT = Compartment.HOUSING
+    PERSON = "stays__person"
     PRIVACY = (
         Record.PRIVACY
         | open_("place", "municipality", "landlord", "bedrooms", "kind", "house")

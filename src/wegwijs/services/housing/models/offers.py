@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
-from wegwijs.base.core.privacy import counted, open_, personal
+from wegwijs.base.core.privacy import Compartment, counted, open_, personal
 from wegwijs.base.core.records import Lasting, Record, tracked
 from wegwijs.base.organisation.models import Municipality
 from wegwijs.base.people.models import Household
@@ -22,6 +22,8 @@ class Link(Record):
     persons = models.PositiveSmallIntegerField(_("persons"), null=True, blank=True)
     wishes = models.TextField(_("what the home must have"), blank=True)
 
+    COMPARTMENT = Compartment.HOUSING
+    PERSON = "household__members__person"
     PRIVACY = (
         Record.PRIVACY
         | open_("municipality", "linked_on", "ended_on", "persons")
@@ -57,6 +59,8 @@ class Priority(Lasting):
     household = models.ForeignKey(Household, models.PROTECT, related_name="priorities")
     reason = models.CharField(_("reason"), max_length=120, blank=True)
 
+    COMPARTMENT = Compartment.HOUSING
+    PERSON = "household__members__person"
     PRIVACY = Lasting.PRIVACY | counted("household") | personal("reason")
 
     class Meta:
@@ -111,6 +115,8 @@ class Offer(Record):
     refusal_reason = models.CharField(_("reason of refusal"), max_length=120, blank=True)
     last_offer = models.BooleanField(_("last, one-time offer"), default=False)
 
+    COMPARTMENT = Compartment.HOUSING
+    PERSON = "household__members__person"
     PRIVACY = (
         Record.PRIVACY
         | open_("offered_on", "municipality", "outcome", "answered_on", "suitable", "last_offer")

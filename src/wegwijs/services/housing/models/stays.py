@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import ends_after_it_begins, one_at_a_time
-from wegwijs.base.core.privacy import counted, open_, personal
+from wegwijs.base.core.privacy import Compartment, counted, open_, personal
 from wegwijs.base.core.records import Lasting, RecordQuerySet, tracked
 from wegwijs.base.organisation.models import Municipality
 from wegwijs.base.people.models import Person
@@ -51,6 +51,8 @@ class Stay(Lasting):
     registered_on = models.DateField(_("registered at the address on"), null=True, blank=True)
 
     objects: ClassVar = StayQuerySet.as_manager()
+    COMPARTMENT = Compartment.HOUSING
+    PERSON = "person"
     PRIVACY = (
         Lasting.PRIVACY
         | open_("kind", "municipality", "counted_on", "leave_before")
