@@ -7,7 +7,7 @@ LOCK := .venv/bin/uv pip compile pyproject.toml --generate-hashes --no-header --
 	--no-emit-index-url --no-emit-find-links --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock format clean tools
+.PHONY: help demo test audit check bench lock format clean tools
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1|/' | \
@@ -18,6 +18,9 @@ demo: ## prepare everything, load the demonstration and serve it on 127.0.0.1:80
 
 test: tools ## run the tests, on databases of their own
 	@$(PYTHON) -m pytest -n auto --dist loadfile
+
+audit: tools ## look for known holes in the packages
+	@$(PYTHON) -m wegwijs.config.audit
 
 check: tools ## format, lint, types, contracts, migrations, translations, tests: what CI runs
 	@echo "== Format"

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.core.management import call_command
 from django.db import connections, transaction
 from psycopg import sql
@@ -22,9 +24,16 @@ from wegwijs.base.core.database import keeper
 from wegwijs.base.core.database.home import find_home
 from wegwijs.base.core.database.roles import create_database_sql, database_sql
 
+pytest_plugins = ["tests.house"]
+
 ROOT = Path(__file__).resolve().parents[1]
 WORKBOOKS = ROOT / "demo" / "workbooks"
 TODAY = date(2026, 11, 22)
+
+
+def pytest_configure() -> None:
+    """The client of the tests speaks plain HTTP; tests/config shows that a browser may not."""
+    settings.SECURE_SSL_REDIRECT = False
 
 
 class Databases:
@@ -106,6 +115,14 @@ def _template(databases: Databases) -> str:
                 )
             )
     return name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_log_in() -> None:
+    """A client's `force_login` stands for a whole log-in: the password and the second step."""
+    from tests.logging_in import took_second_step
+
+    user_logged_in.connect(took_second_step, dispatch_uid="tests: second step")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Every kind of page, light and dark, on a phone and on a laptop: nobody is shut out."""
 
 import pytest
-from tests.browser.walking import ADULTS, LEERDAM, MANAGER, log_in
+from tests.browser.walking import ADULTS, LEERDAM, MANAGER, log_in, type_password
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -13,6 +13,10 @@ PAGES = {
     "figure with facts": ADULTS,
     "figure in parts": f"{LEERDAM}desk.by_topic/",
     "figure made of others": f"{LEERDAM}housing.to_house/",
+    "people": "/mensen/",
+    "finding somebody": "/mensen/zoeken/",
+    "appointments": "/mensen/afspraken/",
+    "groups": "/mensen/groepen/",
     "not found": "/cijfers/gemeente/utrecht/2018/",
 }
 SCREENS = [
@@ -43,7 +47,9 @@ def test_the_front_door_is_open_to_all(open_context, width, scheme):
     page.goto("/inloggen/")
     assert problems_of(page) == []
 
-    log_in(page, password="fout")
+    type_password(page, password="fout")
+    assert problems_of(page) == []
+    type_password(page)
     assert problems_of(page) == []
 
 

@@ -1,15 +1,19 @@
 """bin/wegwijs demo: the workbooks, the invented teams once, logins, and nothing twice."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
 from tests.demonstration.conftest import asked_instead
 from tests.factories import TeamFactory
+from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
 from wegwijs.base.organisation.models import Role, Team, TeamRole, User
+from wegwijs.base.people.models import Appointment, Person
 from wegwijs.config.demonstration.invented import AREAS
 from wegwijs.config.demonstration.writing import written_teams
 from wegwijs.engines.figures.asking import ask
@@ -25,6 +29,15 @@ def empty(scratch, tmp_path, monkeypatch):
     monkeypatch.setenv("WEGWIJS_HOME", str(tmp_path))
     with scratch("demo") as name, asked_instead(name):
         yield
+
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+WORDS = (
+    *("balie.leerdam", "begeleider.leerdam", "juridisch.leerdam", "docent.leerdam"),
+    *("tolk.leerdam", "taalcoach.leerdam", "klassenassistent.leerdam", "teamleider.leerdam"),
+    *("manager", "gemeente.leerdam", "beheerder.leerdam", "privacy.leerdam"),
+)
+WITHOUT_PERSONS = {"manager", "gemeente", "beheerder"}
 
 
 def demo() -> str:
@@ -46,6 +59,30 @@ def test_the_demonstration_is_made_once_and_then_only_shown(empty):
     assert max(map(len, again.splitlines())) < 120
     _walcheren_has_figures_together_and_apart()
     _everybody_has_a_login()
+    _each_role_has_a_login_with_something_to_see()
+
+
+def _each_role_has_a_login_with_something_to_see() -> None:
+    listed = README.read_text(encoding="utf-8")
+    today = timezone.localdate()
+    shown = {}
+    for word in WORDS:
+        address = f"{word}@demo.example"
+        assert f"`{address}`" in listed
+        with transaction.atomic():
+            scope.leave()
+            scope.enter_as_visitor(address)
+            user = User.objects.get(email=address)
+            scope.enter_as_user(user.pk)
+            shown |= {held.role: user for held in user.roles}
+            scope.enter_within(user=user.pk, reach=user.sight.reach(), why="a test looks")
+            people = Person.objects.visible_to(user).count()
+            assert (people > 0) == (word.partition(".")[0] not in WITHOUT_PERSONS), address
+    assert set(shown) == set(Role)
+    with transaction.atomic():
+        guide = shown[Role.GUIDE]
+        scope.enter_within(user=guide.pk, reach=guide.sight.reach(), why="a test looks")
+        assert Appointment.objects.visible_to(guide).filter(on=today).count() == 1
 
 
 def _walcheren_has_figures_together_and_apart() -> None:

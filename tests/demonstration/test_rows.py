@@ -19,10 +19,15 @@ from wegwijs.config.demonstration.names import SURNAMES
 from wegwijs.config.demonstration.places import Town
 from wegwijs.config.demonstration.rows import keys_from
 from wegwijs.config.demonstration.writing import NameTaken, write, written_teams
+from wegwijs.engines.retention.models import Agreement, Hold
 from wegwijs.engines.sheets.models import SheetRow
-from wegwijs.services.desk.models import Visit
+from wegwijs.front.door.models import Invitation, Laptop, Pin
+from wegwijs.services.desk.models import AlsoFor, Visit
+from wegwijs.services.guidance.models import Reopening
 
-MADE_ELSEWHERE = (Line, TeamRole, SheetRow, BreakGlass, KeptAge)
+# What people do day by day, and not what a team registers.
+BY_HAND = (BreakGlass, KeptAge, Hold, Agreement, AlsoFor, Reopening, Invitation, Laptop, Pin)
+MADE_ELSEWHERE = (Line, TeamRole, SheetRow, *BY_HAND)
 EVERY_TABLE = [
     model for model in our_models() if issubclass(model, Record) and model not in MADE_ELSEWHERE
 ]

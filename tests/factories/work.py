@@ -9,6 +9,7 @@ from tests.factories.base import SPRING, RecordFactory, any_municipality, own, t
 from wegwijs.base.organisation.models import Service
 from wegwijs.services.colleagues.models import Leave, ProgressInterview, Training
 from wegwijs.services.desk.models import (
+    AlsoFor,
     Opening,
     OpeningKind,
     PartOfDay,
@@ -73,6 +74,14 @@ class VisitFactory(RecordFactory):
     location = own("Location")
     municipality = taken_from("location.municipality")
     topics = ("wonen",)
+
+
+class AlsoForFactory(RecordFactory):
+    class Meta:
+        model = AlsoFor
+
+    visit = own("Visit")
+    person = own("Person")
 
 
 class LeaveFactory(RecordFactory):

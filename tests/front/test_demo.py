@@ -1,7 +1,6 @@
 """Starting the demonstration: what it refuses at once, and what it remembers."""
 
 import socket
-import stat
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -30,14 +29,6 @@ def test_a_busy_port_is_refused_before_anything_is_read():
 def test_what_is_no_port_is_refused(port):
     with pytest.raises(CommandError, match="port"):
         call_command("demo", "--port", port)
-
-
-def test_the_key_of_the_logins_is_kept_and_closed_to_others(home):
-    first = demo._kept_secret_key()
-
-    assert len(first) >= 50
-    assert demo._kept_secret_key() == first
-    assert stat.S_IMODE((home / "secret-key").stat().st_mode) == 0o600
 
 
 def test_the_same_workbook_is_not_read_again(home, registers):

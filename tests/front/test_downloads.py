@@ -20,6 +20,7 @@ def test_a_team_leader_takes_a_file_along(leader, suffix):
     assert answer["Content-Type"] == FORMATS[suffix].content_type
     assert answer["Content-Disposition"] == f'attachment; filename="leerdam-2018.{suffix}"'
     assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
 
 
 def test_the_team_leader_gets_small_numbers_and_the_manager_does_not(client, leader, manager):
@@ -56,4 +57,4 @@ def test_no_other_file_is_found(leader, page):
 def test_a_visitor_goes_to_the_login_page(client, db):
     page = download("leerdam-2018.pdf")
 
-    assert client.get(page).url == f"{reverse('home:login')}?next={page}"
+    assert client.get(page).url == f"{reverse('account_login')}?next={page}"

@@ -232,7 +232,9 @@ def with_lines(made, *lines, name=LEERDAM):
     return replace(report, account=account)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+)
 def test_no_cell_is_taken_for_a_formula(made, start):
     label = f"{start}1+1"
     buckets = [Bucket(label, label, 6), Bucket("ER", HOSTILE, 7)]

@@ -103,6 +103,13 @@ BY_HAND: dict[str, Break] = {
         make.ColleagueFactory._meta.model, account=make.UserFactory()
     )(),
     "appointment_says_what_for": wrong(make.AppointmentFactory, person=None),
+    "agreement_about_one": lambda: change(
+        one := make.AgreementFactory(), colleague=make.ColleagueFactory(team=one.team)
+    ),
+    "agreement_before_destroying": wrong(make.AgreementFactory, done_on=DAY_BEFORE),
+    "agreement_once": twice(make.AgreementFactory._meta.model, "of", "person", "colleague"),
+    "hold_about_one": wrong(make.HoldFactory, person=None),
+    "hold_has_a_reason": wrong(make.HoldFactory, reason=""),
     "note_says_something": wrong(make.NoteFactory, text=""),
     "glass_lasts_a_while": wrong(make.BreakGlassFactory, until=datetime(2026, 3, 2, 8, tzinfo=UTC)),
     "glass_has_a_reason": wrong(make.BreakGlassFactory, reason=""),
@@ -112,6 +119,8 @@ BY_HAND: dict[str, Break] = {
         make.ClientRequestFactory, extended_on=DAY_BEFORE, extension_reason="wachten op de IND"
     ),
     "client_request_extended_for_a_reason": wrong(make.ClientRequestFactory, extended_on=DAY),
+    "invitation_for_a_colleague_or_a_role": wrong(make.InvitationFactory, colleague=None),
+    "door_pin_colleague_id_key": twice(make.PinFactory._meta.model, "colleague"),
     "municipality_becomes_another": _same_old_and_new,
     "municipality_code_form": wrong(make.MunicipalityFactory, code="0545"),
     "municipality_code_once": twice(make.MunicipalityFactory._meta.model, "since", code="GM9999"),

@@ -1,11 +1,13 @@
 """Every text has its Dutch, the check would notice if not, and the screens speak it."""
 
 import re
+from datetime import date
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from wegwijs.base.people.models.persons import TargetGroup
@@ -153,3 +155,20 @@ def test_errors_of_a_workbook_are_dutch_with_their_values(dutch):
 
 def test_pages_are_dutch(dutch):
     assert "Deze pagina is er niet" in render_to_string("404.html")
+
+
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_no_word_of_ours_renames_a_month(month):
+    """One word may mean two things in English; Django's names of months must stay Dutch."""
+    months = (
+        "januari februari maart april mei juni juli augustus september oktober november december"
+    )
+
+    with override("nl"):
+        assert date_format(date(2026, month, 4), "j F Y") == f"4 {months.split()[month - 1]} 2026"

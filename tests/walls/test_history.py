@@ -3,16 +3,38 @@
 import pgtrigger
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from tests.factories import PersonFactory, TeamFactory, factory_of
-from tests.walls.refusing import run
+from tests.factories import PersonFactory, SheetRowFactory, TeamFactory, factory_of
+from tests.walls.refusing import refused, run
 from wegwijs.base.core import scope
-from wegwijs.base.core.privacy import history_models
+from wegwijs.base.core.privacy import Wall, history_models, our_models, wall_of
+from wegwijs.base.core.records import Record
+from wegwijs.base.organisation.models import (
+    Foundation,
+    Municipality,
+    MunicipalityChange,
+    Team,
+    User,
+)
 from wegwijs.base.people.models import Person, Sex
+from wegwijs.engines.sheets.models import SheetRow
+from wegwijs.services.desk.models import Topic
 
 TRACKED = sorted(
     (history.pgh_tracked_model for history in history_models()), key=lambda model: model._meta.label
 )
+
+each_tracked = pytest.mark.parametrize("model", TRACKED, ids=lambda model: model._meta.label)
+# A column to change twice, and into what, where a table keeps no version of its rows.
+CHANGES = {
+    Foundation: ("name", "Stichting Anders", "Stichting Nog Anders"),
+    Team: ("name", "Andere Streek", "Nog een Streek"),
+    Municipality: ("name", "Voorbeeldhaven", "Voorbeelddijk"),
+    MunicipalityChange: ("on", "2020-01-01", "2021-01-01"),
+    Topic: ("position", 801, 802),
+    User: ("is_active", False, True),
+}
 
 
 def versions(house, model, pk):
@@ -29,23 +51,108 @@ def enter(house, team=None):
     scope.enter(user=house.leader.pk, teams=[team.pk], why="a test writes")
 
 
-@pytest.mark.parametrize("model", TRACKED, ids=lambda model: model._meta.label)
+def made_in_a_scope(model):
+    """A row, and the team in whose name it may be written."""
+    team = TeamFactory()
+    fields = {"team": team} if issubclass(model, Record) else {}
+    if model is Foundation:
+        fields = {"name": "Stichting Nieuw"}
+    with scope.acting(user=None, teams=[team.pk], why="arranged by a test"):
+        return factory_of(model)(**fields), team
+
+
+@each_tracked
 def test_every_write_leaves_a_version(model, committing):
     table = f'"{model._meta.db_table}"'
+    field, one, other = CHANGES.get(model, ("version", 2, 3))
     with transaction.atomic():
-        made = factory_of(model)(team=TeamFactory())
-        enter(committing, made.team)
-        model.objects.filter(pk=made.pk).update(version=2)
-        run(f"UPDATE {table} SET version = 3 WHERE id = %s", made.pk)
-        run(f"DELETE FROM {table} WHERE id = %s", made.pk)
+        made, team = made_in_a_scope(model)
+        by = made if model is User else committing.leader
+        scope.enter(user=by.pk, teams=[team.pk], why="a test writes")
+        model._default_manager.filter(pk=made.pk).update(**{field: one})
+        run(f'UPDATE {table} SET "{field}" = %s WHERE id = %s', other, made.pk)
+        if wall_of(model) is Wall.NONE:
+            with refused():
+                run(f"DELETE FROM {table} WHERE id = %s", made.pk)
+        else:
+            run(f"DELETE FROM {table} WHERE id = %s", made.pk)
 
-    by_leader = (committing.leader.pk, "a test writes")
-    assert versions(committing, model, made.pk) == [
-        ("insert", None, "arranged by a test"),
-        ("update", *by_leader),
-        ("update", *by_leader),
-        ("delete", *by_leader),
+    said = versions(committing, model, made.pk)
+    assert said[0] == ("insert", None, "arranged by a test")
+    assert set(said[1:]) == {(label, by.pk, "a test writes") for label, *_who in said[1:]}
+    gone = [] if wall_of(model) is Wall.NONE else ["delete"]
+    assert [label for label, *_who in said[1:]] == ["update", "update", *gone]
+
+
+@pytest.mark.parametrize("model", sorted(our_models(), key=str), ids=lambda model: str(model._meta))
+def test_no_table_changes_without_a_version(model):
+    """What has no history is only added to: each row is its own first and last version."""
+    assert model in TRACKED or getattr(model, "ONLY_ADDED_TO", False)
+
+
+@each_tracked
+def test_every_way_to_write_is_watched(model, committing):
+    """For each statement that adds, changes or removes rows there is a trigger, switched on."""
+    found = committing.as_owner(
+        "SELECT t.tgtype & 28, t.tgtype & 1, t.tgenabled, p.prosecdef, p.proowner::regrole::text"
+        " FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+        " WHERE t.tgrelid = %s::regclass AND NOT t.tgisinternal ORDER BY 1",
+        model._meta.db_table,
+    )
+
+    adds, removes, changes, by_statement, on = 4, 8, 16, 0, "O"
+    assert found == [
+        (way, by_statement, on, True, "wegwijs_owner") for way in (adds, removes, changes)
     ]
+
+
+def test_a_changed_password_leaves_a_version_without_it(committing):
+    with transaction.atomic():
+        user, _team = made_in_a_scope(User)
+        scope.enter(user=user.pk, teams=[], why="a test writes")
+        User.objects.filter(pk=user.pk).update(password="another one")
+
+    assert [label for label, *_who in versions(committing, User, user.pk)] == ["insert", "update"]
+    columns = committing.as_owner(
+        "SELECT column_name FROM information_schema.columns"
+        " WHERE table_name = 'organisation_userevent' AND column_name NOT LIKE 'pgh%%'"
+    )
+    assert {name for (name,) in columns} == {"id", "email", "is_active"}
+
+
+def test_logging_in_is_no_change_of_an_account(committing):
+    with transaction.atomic():
+        user, _team = made_in_a_scope(User)
+        scope.enter(user=user.pk, teams=[], why="a test logs in")
+        User.objects.filter(pk=user.pk).update(last_login=timezone.now())
+
+    assert [label for label, *_who in versions(committing, User, user.pk)] == ["insert"]
+
+
+def test_a_row_of_a_workbook_leaves_a_version_without_what_it_said(committing):
+    with transaction.atomic():
+        row = SheetRowFactory(team=committing.here)
+        enter(committing)
+        SheetRow.objects.filter(pk=row.pk).update(records={"main": {"id": 1, "values": "x"}})
+
+    labels = [label for label, *_who in versions(committing, SheetRow, row.pk)]
+    assert labels == ["insert", "update"]
+    kept = {field.name for field in SheetRow.history.rel.related_model._meta.concrete_fields}
+    assert kept & {"key", "records"} == set()
+
+
+def test_what_stood_before_history_began_is_the_first_version(committing):
+    """Municipalities are there from the first migration on."""
+    known = committing.as_owner(
+        "SELECT count(*), count(DISTINCT e.id) FROM organisation_municipalityevent e"
+        " JOIN organisation_municipality m USING (id) WHERE e.pgh_label = 'known'"
+    )
+    counted = committing.as_owner(
+        "SELECT count(*) FROM organisation_municipality WHERE name NOT LIKE 'Voorbeeld%%'"
+    )
+
+    assert known == [(counted[0][0], counted[0][0])]
+    assert counted[0][0] > 0
 
 
 def test_many_rows_at_once_leave_a_version_each(committing):

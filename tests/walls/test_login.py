@@ -84,7 +84,7 @@ def test_the_login_page_answers_every_refusal_alike(committing):
         ("onbekend@voorbeeld.test", "wrong"),
         ("weg@voorbeeld.test", PASSWORD),
     ):
-        answer = Browser().post("/inloggen/", {"username": address, "password": password})
+        answer = Browser().post("/inloggen/", {"login": address, "password": password})
         said.add((answer.status_code, *answer.context["form"].non_field_errors()))
 
     assert len(said) == 1
@@ -95,7 +95,7 @@ def test_the_login_page_lets_the_right_one_in(committing):
         user = UserFactory(email="welkom@voorbeeld.test", password=PASSWORD)
     browser = Browser()
 
-    answer = browser.post("/inloggen/", {"username": user.email, "password": PASSWORD})
+    answer = browser.post("/inloggen/", {"login": user.email, "password": PASSWORD})
 
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert int(browser.session["_auth_user_id"]) == user.pk

@@ -99,7 +99,7 @@ def test_a_request_says_who_and_why_in_history(browser_of, committing):
         "SELECT pgh_context->>'user', pgh_context->>'why' FROM organisation_partnerevent"
         " WHERE name = 'who'"
     )
-    assert found == [(str(committing.leader.pk), "GET request")]
+    assert found == [(str(committing.leader.pk), "GET tests.walls.urls.writes")]
 
 
 def test_a_manager_and_somebody_without_roles_see_no_persons(browser_of, committing):
@@ -107,14 +107,14 @@ def test_a_manager_and_somebody_without_roles_see_no_persons(browser_of, committ
     assert teams_of(browser_of(new_user())) == []
 
 
-def test_a_role_that_ended_or_has_not_begun_sees_nothing(browser_of, committing):
+def test_who_has_left_is_logged_out_and_who_is_to_come_sees_nothing(browser_of, committing):
     today = timezone.localdate()
     yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
     ended = new_user({"team": committing.here, "until": yesterday})
     to_begin = new_user({"team": committing.here, "since": tomorrow})
     last_day = new_user({"team": committing.here, "since": date(2020, 1, 1), "until": today})
 
-    assert teams_of(browser_of(ended)) == []
+    assert browser_of(ended).get("/forgetful/").status_code == 302
     assert teams_of(browser_of(to_begin)) == []
     assert teams_of(browser_of(last_day)) == [committing.here.pk]
 

@@ -18,10 +18,11 @@ from wegwijs.base.core.database.binaries import shipped_programs
 from wegwijs.base.core.database.errors import CannotStart, full_disk
 from wegwijs.base.core.database.home import Home, find_home
 from wegwijs.base.core.database.roles import administrator_sql
+from wegwijs.config import environment
 from wegwijs.config.ports import ensure_demo_port_free
 
-APP_URL = "WEGWIJS_DATABASE_URL"
-OWNER_URL = "WEGWIJS_OWNER_URL"
+APP_URL = environment.DATABASE_URL.name
+OWNER_URL = environment.OWNER_URL.name
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 REFUSED = 2
@@ -30,11 +31,12 @@ INTERRUPTED = 130
 # Commands of Django that read no data at all, and those that take the database as it is.
 _WITHOUT_DATABASE = {
     *("help", "version", "check", "diffsettings", "findstatic", "collectstatic"),
-    *("makemessages", "compilemessages", "translations"),
+    *("makemessages", "compilemessages", "translations", "access_table"),
 }
 _AS_IT_IS = {
     *("migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations"),
     *("optimizemigration", "test", "testserver", "dbshell", "pgtrigger"),
+    *("backup", "restore"),
 }
 
 
@@ -53,7 +55,12 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if argv and not argv[0].startswith("-"):
+        argv = [_as_written(argv[0]), *argv[1:]]
     command = argv[0] if argv else "help"
+    if command == "demo":  # for this machine alone, which has no certificate
+        os.environ.setdefault(environment.HTTPS.name, "no")
+    environment.check()
     if command in _OWN:
         return _run_own(command, argv[1:])
     os.environ["DJANGO_SETTINGS_MODULE"] = "wegwijs.config.settings"
@@ -61,6 +68,8 @@ def _run(argv: list[str]) -> int:
         ensure_demo_port_free(argv[1:])
     if _reads_data(command, argv):
         _find_database(find_home(CHECKOUT, os.environ))
+    elif command == "check":  # it looks at the folder of the pictures, and so makes it
+        _make(find_home(CHECKOUT, os.environ))
     elif command in {"help", "--help", "-h"} and len(argv) < 2:
         _introduce()
     if command == "dbshell" and shutil.which("psql") is None:
@@ -72,6 +81,11 @@ def _run(argv: list[str]) -> int:
             _refuse_full_disk(problem.__cause__)
         raise
     return 0
+
+
+def _as_written(command: str) -> str:
+    """Commands of Django are modules: what reads as access-table is kept as access_table."""
+    return command if command in _OWN else command.replace("-", "_")
 
 
 def _hand_over(command: str, argv: Sequence[str]) -> None:
@@ -118,6 +132,7 @@ def _find_database(home: Home) -> None:
     if app and owner:
         check_address(app, variable=APP_URL, walled=True)
         check_address(owner, variable=OWNER_URL)
+        _make(home)
         return
     if app or owner:
         given, missing = (APP_URL, OWNER_URL) if app else (OWNER_URL, APP_URL)
@@ -129,6 +144,11 @@ def _find_database(home: Home) -> None:
     server = keeper.start(home)
     os.environ[APP_URL] = server.app_url()
     os.environ[OWNER_URL] = server.owner_url()
+
+
+def _make(home: Home) -> None:
+    """A home without a database of ours: root's can be passed through, not looked around in."""
+    home.folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
 
 
 def _forget_other_servers() -> None:

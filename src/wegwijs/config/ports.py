@@ -31,9 +31,10 @@ def ensure_demo_port_free(words: Sequence[str]) -> None:
     parser.add_argument("--host", default=HOST)
     parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--no-serve", action="store_true")
+    parser.add_argument("--code", action="store_true")
     with suppress(ArgumentError, SystemExit):
         asked, _others = parser.parse_known_args(words)
-        if not asked.no_serve:
+        if not (asked.no_serve or asked.code):
             ensure_port_free(asked.host, asked.port)
 
 

@@ -4,5 +4,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("wegwijs.front.home.urls")),
+    path("", include("wegwijs.front.door.urls")),
+    path("mensen/", include("wegwijs.front.people.urls")),
+    path("", include("wegwijs.front.ending.urls")),
     path("cijfers/", include("wegwijs.front.report.urls")),
+    path("inlezen/", include("wegwijs.front.intake.urls")),
+    path("", include("wegwijs.front.log.urls")),
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -68,16 +69,31 @@ M = TypeVar("M", bound=type[models.Model])
 
 def tracked(model: M) -> M:
     """Keeps every version of every row in a table beside the model's, with who and why."""
-    keep: Callable[[M], M] = pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
-        context_field=pghistory.ContextJSONField(),
-        context_id_field=None,  # type: ignore[arg-type]  # the library takes it: no such column
-        obj_field=pghistory.ObjForeignKey(related_name="history", db_index=True),
-        meta={"default_permissions": ()},
-    )
-    return keep(model)
+    return tracked_without()(model)
+
+
+def tracked_without(*unkept: str, ignoring: Collection[str] = ()) -> Callable[[M], M]:
+    """The same, without the values of some columns: that they changed is kept, not into what.
+
+    What is ignored leaves no version at all.
+    """
+
+    def keep(model: M) -> M:
+        names = [field.name for field in model._meta.local_concrete_fields]
+        watched = [name for name in names if name not in ignoring]
+        track: Callable[[M], M] = pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(condition=pgtrigger.AnyChange(*watched)),
+            pghistory.DeleteEvent(),
+            exclude=[*unkept, *ignoring],
+            context_field=pghistory.ContextJSONField(),
+            context_id_field=None,  # type: ignore[arg-type]  # the library takes it: no column
+            obj_field=pghistory.ObjForeignKey(related_name="history", db_index=True),
+            meta={"default_permissions": ()},
+        )
+        return track(model)
+
+    return keep
 
 
 class StaleError(Exception):

@@ -62,6 +62,12 @@ def refusals_on(form: BaseForm) -> Iterator[None]:
         with transaction.atomic():
             yield
     except ValidationError as refusal:
-        form.add_error(None, refusal)
+        _tell(form, refusal)
     except IntegrityError as refusal:
         form.add_error(None, sentence_for(refusal))
+
+
+def _tell(form: BaseForm, refusal: ValidationError) -> None:
+    """What is wrong with a field that the form does not ask is said of the form as a whole."""
+    for field, errors in getattr(refusal, "error_dict", {None: refusal}).items():
+        form.add_error(field if field in form.fields else None, errors)

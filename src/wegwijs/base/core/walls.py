@@ -11,6 +11,7 @@ import pgtrigger
 from django.apps import AppConfig, apps
 from django.db import connections, models
 
+from wegwijs.base.core import package_tables
 from wegwijs.base.core.database.roles import APP, FIGURES, RETENTION
 from wegwijs.base.core.privacy import (
     Compartment,
@@ -138,11 +139,6 @@ def _history(table: str) -> Iterator[str]:
     yield f"GRANT SELECT, UPDATE, DELETE ON {table} TO {RETENTION}"
 
 
-# Tables of Django itself that the application works with; the rest stays the owner's.
-DJANGO_TABLES = ("django_session",)
-READ_ONLY_TABLES = ("django_migrations", "django_content_type")
-
-
 def statements() -> Iterator[str]:
     """All walls, as SQL for the owner."""
     yield NO_SWITCH
@@ -155,10 +151,7 @@ def statements() -> Iterator[str]:
         yield from _rights(model, table)
     for model in history_models():
         yield from _history(f'"{model._meta.db_table}"')
-    for table in DJANGO_TABLES:
-        yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {APP}"
-    for table in READ_ONLY_TABLES:
-        yield f"GRANT SELECT ON {table} TO {APP}"
+    yield from package_tables.statements(USER, _teams_in(setting_of(Compartment.ACCOUNTS)))
 
 
 def build(alias: str = OWNER_ALIAS) -> None:

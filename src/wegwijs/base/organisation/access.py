@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,10 +53,12 @@ class Ability(StrEnum):
         return made
 
     FIGURES = "figures", _("read the figures of a place")
+    TEAM_FIGURES = "team_figures", _("read the figures of a team")
     EXACT_FIGURES = "exact_figures", _("read small counts too")
     RECORDS = "records", _("open the records behind a figure")
     CHECKS = "checks", _("see what to look at before a report goes out")
     PEOPLE = "people", _("find clients and open their page")
+    CARDS = "cards", _("see the cards of the whole team")
     HOUSEHOLDS = "households", _("open the page of a household")
     NOTES = "notes", _("write notes in a file")
     APPOINTMENTS = "appointments", _("see one's own appointments")
@@ -110,7 +113,9 @@ GUIDED = (
 ACCESS: Mapping[Role, Access] = {
     Role.DESK: Access(
         _of_team(Compartment.CARD) | _of_own(Compartment.APPOINTMENTS),
-        frozenset({Ability.PEOPLE, Ability.APPOINTMENTS, Ability.BREAK_GLASS}),
+        frozenset(
+            {Ability.PEOPLE, Ability.CARDS, Ability.APPOINTMENTS, Ability.BREAK_GLASS},
+        ),
     ),
     Role.GUIDE: Access(
         _of_own(*GUIDED, Compartment.APPOINTMENTS),
@@ -118,7 +123,7 @@ ACCESS: Mapping[Role, Access] = {
             {
                 *(Ability.PEOPLE, Ability.HOUSEHOLDS, Ability.NOTES, Ability.CLOSE_FILES),
                 *(Ability.APPOINTMENTS, Ability.PLAN, Ability.BREAK_GLASS, Ability.ELSEWHERE),
-                *(Ability.FIGURES, Ability.RECORDS),
+                *(Ability.FIGURES, Ability.TEAM_FIGURES, Ability.RECORDS),
             }
         ),
     ),
@@ -126,8 +131,14 @@ ACCESS: Mapping[Role, Access] = {
         _of_team(Compartment.CARD, Compartment.LEGAL) | _of_own(Compartment.APPOINTMENTS),
         frozenset(
             {
-                *(Ability.PEOPLE, Ability.APPOINTMENTS, Ability.PLAN, Ability.BREAK_GLASS),
-                *(Ability.ELSEWHERE, Ability.FIGURES, Ability.RECORDS),
+                *(Ability.PEOPLE, Ability.CARDS, Ability.APPOINTMENTS, Ability.PLAN),
+                *(
+                    Ability.BREAK_GLASS,
+                    Ability.ELSEWHERE,
+                    Ability.FIGURES,
+                    Ability.TEAM_FIGURES,
+                    Ability.RECORDS,
+                ),
             }
         ),
     ),
@@ -136,7 +147,7 @@ ACCESS: Mapping[Role, Access] = {
         frozenset(
             {
                 *(Ability.PEOPLE, Ability.GROUPS, Ability.APPOINTMENTS, Ability.BREAK_GLASS),
-                *(Ability.FIGURES, Ability.RECORDS),
+                *(Ability.FIGURES, Ability.TEAM_FIGURES, Ability.RECORDS),
             }
         ),
     ),
@@ -147,7 +158,7 @@ ACCESS: Mapping[Role, Access] = {
         _of_team(*Compartment),
         frozenset(Ability) - {Ability.BREAK_GLASS, Ability.LOG, Ability.SETTINGS},
     ),
-    Role.MANAGER: Access(may=frozenset({Ability.FIGURES})),
+    Role.MANAGER: Access(may=frozenset({Ability.FIGURES, Ability.TEAM_FIGURES})),
     Role.MUNICIPALITY: Access(may=frozenset({Ability.FIGURES, Ability.EXACT_FIGURES})),
     Role.ADMINISTRATOR: Access(
         _of_team(Compartment.ACCOUNTS), frozenset({Ability.COLLEAGUES, Ability.SETTINGS})
@@ -177,6 +188,16 @@ View = TypeVar("View", bound=Callable)
 def screen(ability: Ability, *, of: Compartment | None = None) -> Callable[[View], View]:
     """Says which ability a view asks; and of which compartment it shows rows, if it does."""
     return _marked(Screen(ability, of=of))
+
+
+def asking(ability: Ability, view: View) -> Callable:
+    """The same view on an address of its own, where it asks another ability."""
+
+    @wraps(view)
+    def asked(*args: Any, **kwargs: Any) -> Any:
+        return view(*args, **kwargs)
+
+    return screen(ability)(asked)
 
 
 def logged_in(view: View) -> View:

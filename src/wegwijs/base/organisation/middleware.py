@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from wegwijs.base.core import scope
 from wegwijs.base.organisation.access import screen_of
@@ -37,9 +38,16 @@ class TeamScope:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             reach = request.user.sight.reach()
-            why = f"{request.method} request"
-            scope.enter_within(user=request.user.pk, reach=reach, why=why)
+            scope.enter_within(user=request.user.pk, reach=reach, why=_why(request))
         return self.get_response(request)
+
+
+def _why(request: HttpRequest) -> str:
+    """The screen that was asked, by its name, as history keeps it: `POST people:write_note`."""
+    try:
+        return f"{request.method} {resolve(request.path_info).view_name}"
+    except Resolver404:
+        return f"{request.method} no screen"
 
 
 class ScreenGuard:

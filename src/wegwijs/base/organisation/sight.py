@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import product
@@ -83,6 +83,12 @@ class Sight:
     colleagues: frozenset[int] = frozenset()
     on: date = date.min
     glasses: tuple[Glass, ...] = field(default=())
+    one: tuple[int, ...] = ()  # looking at these registrations alone
+    _own: dict[OwnPeople, bool] = field(default_factory=dict, compare=False, repr=False)
+
+    def at_one(self, registrations: Collection[int]) -> Sight:
+        """The same, looking at one human being: whoever is one's own is so in each registration."""
+        return replace(self, one=tuple(registrations), _own={})
 
     def teams(self, compartment: Compartment, whose: Whose) -> set[int]:
         """Teams in which this user sees a compartment: of everybody, or of their own people."""
@@ -107,14 +113,14 @@ class Sight:
     def sees_persons(self) -> bool:
         return any(each.sees_persons for each in self.held)
 
-    def rows(self, model: type[models.Model]) -> Q:
-        """Which rows of a team's table this user sees.
+    def rows(self, model: type[models.Model], compartment: Compartment | None = None) -> Q:
+        """Which rows of a team's table this user sees; those of its own compartment, or another's.
 
         A model names in PERSON the way to whom a row is about, in COLLEAGUE to whose work it is.
         """
         if not holds_personal_data(model):
             return Q(team__in={each.team_id for each in self.held})
-        compartment = compartment_of(model)
+        compartment = compartment or compartment_of(model)
         whole = Q(team__in=self.teams(compartment, Whose.TEAM))
         colleague, person = getattr(model, "COLLEAGUE", None), getattr(model, "PERSON", None)
         single = NOTHING
@@ -143,9 +149,19 @@ class Sight:
     def _held_for_own(self, compartment: Compartment) -> list[Held]:
         return [each for each in self.held if each.access.sees.get(compartment) is Whose.OWN]
 
-    def _people_of(self, role: Role, compartment: Compartment) -> list[models.QuerySet]:
+    def _people_of(
+        self, role: Role, compartment: Compartment
+    ) -> list[models.QuerySet] | list[tuple[int, ...]]:
         found = _OWN_PEOPLE.get((role, compartment), [])
-        return [people(self.colleagues, self.on) for people in found]
+        if not self.one:
+            return [people(self.colleagues, self.on) for people in found]
+        return [self.one for people in found if self._is_own(people)]
+
+    def _is_own(self, people: OwnPeople) -> bool:
+        if people not in self._own:
+            mine = people(self.colleagues, self.on).filter(person__in=self.one)
+            self._own[people] = mine.exists()
+        return self._own[people]
 
 
 def _leads_to_one(model: type[models.Model], path: str | None) -> bool:

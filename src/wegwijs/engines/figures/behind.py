@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -52,7 +53,10 @@ def facts_behind(
         conditions.append("(f.f_day, f.pk) > (%s, %s)")
         params += after
     if seen is not None:
-        among, of_them = seen.order_by().values("pk").query.sql_with_params()
+        try:
+            among, of_them = seen.order_by().values("pk").query.sql_with_params()
+        except EmptyResultSet:
+            return
         conditions.append(f"f.pk IN ({among})")
         params += of_them
     text = (

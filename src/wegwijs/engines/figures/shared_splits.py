@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, CharField, DateField, F, Func, IntegerField, Value, When
+from django.db.models import Case, CharField, DateField, F, Func, IntegerField, Value
 from django.db.models.functions import Concat
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.text import format_lazy
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.people.models import Sex
 from wegwijs.engines.figures.declaring import Example, Split
-from wegwijs.engines.figures.splits import UNKNOWN, UNKNOWN_LABEL, YearsBefore
+from wegwijs.engines.figures.splits import UNKNOWN_LABEL, by_age
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -108,13 +108,9 @@ BANDS = _bands()
 
 def _band(person: str, at: str) -> Case:
     """The band in which both the earliest and the latest possible birth date fall."""
-    cases = []
-    for band, first, after in zip(BANDS, YOUNGEST, (*YOUNGEST[1:], None), strict=False):
-        born = {f"{person}__born_to__lte": YearsBefore(F(at), years=first)}
-        if after is not None:
-            born[f"{person}__born_from__gt"] = YearsBefore(F(at), years=after)
-        cases.append(When(**born, then=Value(band)))
-    return Case(*cases, default=Value(UNKNOWN), output_field=CharField())
+    return by_age(
+        list(zip(BANDS, YOUNGEST, (*YOUNGEST[1:], None), strict=False)), person=person, at=at
+    )
 
 
 def age_band(*, person: str, at: str) -> Split:

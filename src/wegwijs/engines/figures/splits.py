@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
@@ -12,16 +12,21 @@ from django.db.models import (
     Expression,
     F,
     Func,
+    Max,
+    Min,
+    OuterRef,
     Q,
+    Subquery,
     TextChoices,
     Value,
     When,
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.base.people.models import Sex
+from wegwijs.base.people.models import KeptAge, Sex
 from wegwijs.base.people.nationalities import NATIONALITIES
 from wegwijs.engines.figures.declaring import AskedPeriod, Example, Split
 
@@ -31,6 +36,10 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 UNKNOWN_LABEL = {UNKNOWN: _("unknown")}
 YES_NO = {"yes": _("yes"), "no": _("no"), **UNKNOWN_LABEL}
+
+# A bucket of ages: its name, the youngest in it, and the first who is too old for it.
+AgeBucket = tuple[str, int | None, int | None]
+ADULT_OR_CHILD: Sequence[AgeBucket] = (("adult", 18, None), ("child", None, 18))
 
 
 class YearsBefore(Func):
@@ -44,18 +53,46 @@ def _text(expression: Any) -> Expression:
     return Coalesce(NullIf(Cast(expression, CharField()), Value("")), Value(UNKNOWN))
 
 
-def age_group(*, person: str, at: str) -> Split:
-    """Adult (18 or older), child, or unknown, on the day of the fact.
+def by_age(buckets: Sequence[AgeBucket], *, person: str, at: str) -> Case:
+    """The bucket in which somebody's age fell on a day; unknown where it can be more than one.
 
-    Somebody born on 29 February is 18 on 1 March of a year without one.
+    Somebody born on 29 February is 18 on 1 March of a year without one. Who was destroyed has no
+    birth date, but the ages that were counted.
     """
-    eighteen_before = YearsBefore(F(at), years=18)
-    by = Case(
-        When(**{f"{person}__born_to__lte": eighteen_before}, then=Value("adult")),
-        When(**{f"{person}__born_from__gt": eighteen_before}, then=Value("child")),
-        default=Value(UNKNOWN),
-        output_field=CharField(),
-    )
+    cases = []
+    for bucket, youngest, too_old in buckets:
+        born = {}
+        if youngest is not None:
+            born[f"{person}__born_to__lte"] = YearsBefore(F(at), years=youngest)
+        if too_old is not None:
+            born[f"{person}__born_from__gt"] = YearsBefore(F(at), years=too_old)
+        cases.append(When(**born, then=Value(bucket)))
+    without = When(**{f"{person}__born_to": None}, then=_by_kept_age(buckets, person=person, at=at))
+    return Case(*cases, without, default=Value(UNKNOWN), output_field=CharField())
+
+
+def _by_kept_age(buckets: Sequence[AgeBucket], *, person: str, at: str) -> Coalesce:
+    """The same, by the age that was kept: two of them where it was known in part."""
+    cases = []
+    for bucket, youngest, too_old in buckets:
+        fits = {} if youngest is None else {"youngest__gte": youngest}
+        if too_old is not None:
+            fits["oldest__lt"] = too_old
+        cases.append(When(**fits, then=Value(bucket)))
+    kept = KeptAge.objects.filter(person=OuterRef(person), on=OuterRef(at)).order_by()
+    ages = kept.values("person").annotate(youngest=Min("age"), oldest=Max("age"))
+    found = ages.annotate(bucket=Case(*cases, default=Value(UNKNOWN), output_field=CharField()))
+    return Coalesce(Subquery(found.values("bucket")), Value(UNKNOWN))
+
+
+def adult(*, person: str, at: str) -> Exact:
+    """Whether somebody was surely 18 or older on the day of the fact."""
+    return Exact(by_age(ADULT_OR_CHILD, person=person, at=at), Value("adult"))
+
+
+def age_group(*, person: str, at: str) -> Split:
+    """Adult (18 or older), child, or unknown, on the day of the fact."""
+    by = by_age(ADULT_OR_CHILD, person=person, at=at)
     return Split(
         "age_group",
         _("by age"),

@@ -33,6 +33,9 @@ class Options:
     dry_run: bool = False
     skip_refused: bool = False
     withdraw_missing: bool = False
+    # The teams whose workbook may be taken in; without them that of any team, also of a new one.
+    teams: frozenset[int] | None = None
+    called: str = ""  # what its owner calls the file
 
 
 def silent(sheet: str, done: int, rows: int) -> None:
@@ -54,9 +57,9 @@ def take_in(
     """
     options = options or Options()
     outcome = Outcome()
-    outcome.sheets = find_sheets(read_workbook(path), outcome)
+    outcome.sheets = find_sheets(read_workbook(path, called=options.called), outcome)
     with transaction.atomic():
-        intake = _open(today, by, outcome, progress)
+        intake = _open(today, by, outcome, options.teams, progress)
         if intake is None:
             outcome.refuse_the_rest()
         else:
@@ -72,7 +75,13 @@ def take_in(
     return outcome
 
 
-def _open(today: date, by: int | None, outcome: Outcome, progress: Progress) -> Intake | None:
+def _open(
+    today: date,
+    by: int | None,
+    outcome: Outcome,
+    teams: frozenset[int] | None,
+    progress: Progress,
+) -> Intake | None:
     """Check columns, clean every row, and learn whose workbook this is."""
     sheets = [sheet for sheet in in_order() if sheet.name in outcome.sheets]
     for sheet in sheets:
@@ -86,7 +95,7 @@ def _open(today: date, by: int | None, outcome: Outcome, progress: Progress) -> 
         raw = outcome.sheets[sheet.name]
         progress(sheet.name, 0, len(raw.rows))
         rows[sheet.name] = clean(raw, sheet, today, outcome)
-    team = _whose(rows[FIRST], outcome)
+    team = _whose(rows[FIRST], outcome, teams)
     if team is None:
         return None
     years = sorted({row.main.jaar for row in rows[FIRST] if isinstance(row.main, MunicipalityRow)})
@@ -96,8 +105,8 @@ def _open(today: date, by: int | None, outcome: Outcome, progress: Progress) -> 
     return Intake(book, outcome.sheets, rows, outcome, timezone.now().isoformat())
 
 
-def _whose(rows: list[GoodRow], outcome: Outcome) -> Team | None:
-    """The team that the workbook names; one workbook is one team."""
+def _whose(rows: list[GoodRow], outcome: Outcome, teams: frozenset[int] | None) -> Team | None:
+    """The team that the workbook names, if it is one of these; one workbook is one team."""
     names = {row.main.werkgebied: row for row in rows if isinstance(row.main, MunicipalityRow)}
     if not names:
         if not any(note.sheet == FIRST for note in outcome.refused):
@@ -111,15 +120,33 @@ def _whose(rows: list[GoodRow], outcome: Outcome) -> Team | None:
         outcome.refuse_all(FIRST, max(row.number for row in names.values()), "werkgebied", told)
         return None
     name = next(iter(names))
-    known = {team.name: team for team in Team.objects.all()}
+    return _team_called(name, names[name].number, rows, outcome, teams)
+
+
+def _team_called(
+    name: str,
+    number: int,
+    rows: list[GoodRow],
+    outcome: Outcome,
+    teams: frozenset[int] | None,
+) -> Team | None:
+    """The team of this name; a new one where every team may be taken in."""
+    known = {team.name: team for team in Team.objects.all() if teams is None or team.pk in teams}
     near = next((team for team in known if team.casefold() == name.casefold()), None)
     near = near or _misspelt(name, known, rows)
     if near and near.casefold() != name.casefold():
         sentence = _("«%(value)s» is not known; was «%(near)s» meant?")
         told = sentence % {"value": shown(name), "near": near}
-        outcome.refuse_all(FIRST, names[name].number, "werkgebied", told)
+        outcome.refuse_all(FIRST, number, "werkgebied", told)
         return None
-    return known[near] if near else found_team(name=name)
+    if near:
+        return known[near]
+    if teams is None:
+        return found_team(name=name)
+    # Whether there is such a team is not for who is not in it.
+    sentence = _("this workbook is not of a team of yours; check the name of the team")
+    outcome.refuse_all(FIRST, number, "werkgebied", sentence)
+    return None
 
 
 def _misspelt(name: str, known: dict[str, Team], rows: list[GoodRow]) -> str | None:

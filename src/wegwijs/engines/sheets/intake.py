@@ -14,7 +14,8 @@ from wegwijs.base.organisation.models import Location, Service
 from wegwijs.engines.sheets.base.municipalities import MunicipalityRow
 from wegwijs.engines.sheets.book import Book, Found
 from wegwijs.engines.sheets.cells import Reading
-from wegwijs.engines.sheets.checking import GoodRow
+from wegwijs.engines.sheets.checking import GoodRow, column_of
+from wegwijs.engines.sheets.forgetting import MARK, destroyed_numbers
 from wegwijs.engines.sheets.grid import RawSheet
 from wegwijs.engines.sheets.keys import Legible, fits, give_keys, legible_keys
 from wegwijs.engines.sheets.models import SheetRow
@@ -74,7 +75,7 @@ class Intake:
         return self.rows.get(sheet.name, [])
 
     def _take_in(self, sheet: Sheet, progress: Progress) -> None:
-        rows = self._leave_removed(sheet)
+        rows = self._refuse_destroyed(sheet, self._leave_removed(sheet))
         good = check_references(sheet, rows, self.known, self.outcome)
         made = make(sheet, good, self.book, self.outcome)
         stored, standing = self.stored[sheet.name], self.standing[sheet.name]
@@ -100,6 +101,19 @@ class Intake:
                 self.outcome.conflicts.append(Note(sheet.name, number, "", sentence))
                 self.outcome.unchanged += 1
         return kept
+
+    def _refuse_destroyed(self, sheet: Sheet, rows: list[GoodRow]) -> list[GoodRow]:
+        """The rows without those of whom everything was destroyed: they do not come back."""
+        numbers = {row.number: joined([getattr(row.main, sheet.main.KEY[0])]) for row in rows}
+        destroyed = destroyed_numbers(self.book.team.pk, sheet, numbers.values())
+        if not destroyed:
+            return rows
+        column = column_of(sheet.main)[sheet.main.KEY[0]]
+        sentence = _("this file was destroyed when its term was over; leave the row out")
+        for number, value in numbers.items():
+            if value in destroyed:
+                self.outcome.refuse(sheet.name, number, column, sentence)
+        return [row for row in rows if numbers[row.number] not in destroyed]
 
     def _settle_twins(self, sheet: Sheet, rows: Iterable[GoodRow]) -> None:
         """A row that stands there twice shares the fate of the first."""
@@ -201,6 +215,7 @@ class Intake:
             for key, row in self.stored[sheet.name].items()
             if key in told_here
             and key not in here
+            and not key.startswith(MARK)
             and set(row.years) <= years
             and not any(fits(key, legible) for legible in refused)
         ]

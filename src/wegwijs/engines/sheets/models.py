@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import Period
 from wegwijs.base.core.privacy import open_, special
-from wegwijs.base.core.records import Record, RecordQuerySet
+from wegwijs.base.core.records import Record, RecordQuerySet, tracked_without
 
 
 class SheetRowQuerySet(RecordQuerySet):
@@ -22,6 +22,8 @@ class SheetRowQuerySet(RecordQuerySet):
         return self.filter(told)
 
 
+# What it said stands in the history of the records that it became.
+@tracked_without("key", "records")
 class SheetRow(Record):
     """One row of one sheet, as a workbook last gave it, and the records it became.
 

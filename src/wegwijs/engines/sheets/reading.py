@@ -16,8 +16,11 @@ class CannotRead(Exception):
     """The file cannot be taken in at all; the message is the sentence for the user."""
 
 
-def read_workbook(path: Path) -> list[Grid]:
-    """All sheets of a workbook. Raises CannotRead with a sentence that says what to do."""
+def read_workbook(path: Path, *, called: str = "") -> list[Grid]:
+    """All sheets of a workbook. Raises CannotRead with a sentence that says what to do.
+
+    In that sentence it is `called` what its owner calls it, else by the name of the file.
+    """
     try:
         if path.is_dir():
             raise CannotRead(_("%(file)s is a folder. Name the workbook in it.") % {"file": path})
@@ -29,7 +32,7 @@ def read_workbook(path: Path) -> list[Grid]:
         raise CannotRead(_("%(file)s cannot be opened.") % {"file": path}) from error
     unpacked = _in_another_process(path)
     if unpacked.refused:
-        raise CannotRead(_sentence(unpacked.refused, path))
+        raise CannotRead(_sentence(unpacked.refused, called or path.name))
     return unpacked.grids
 
 
@@ -44,7 +47,7 @@ def _in_another_process(path: Path) -> unpacking.Unpacked:
     return unpacked
 
 
-def _sentence(refused: str, path: Path) -> str:
+def _sentence(refused: str, name: str) -> str:
     told = {
         "other": _("%(file)s is not a workbook. Save it in Excel or LibreOffice as .xlsx."),
         "protected": _("%(file)s is protected with a password. Save it without one."),
@@ -58,4 +61,4 @@ def _sentence(refused: str, path: Path) -> str:
             "or give one workbook a year."
         ),
     }
-    return told[refused] % {"file": path.name, "rows": unpacking.MAX_ROWS}
+    return told[refused] % {"file": name, "rows": unpacking.MAX_ROWS}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
 from wegwijs.base.organisation.models import User
@@ -86,6 +87,16 @@ def _person_of(indicator: Indicator, pk: int) -> int | None:
         return None
     key: int | None = model._default_manager.filter(pk=pk).values_list("person", flat=True).first()
     return key
+
+
+def persons_behind(record: str, keys: Sequence[int]) -> list[int]:
+    """Whom records are about: the person, or the people of the household, each points at."""
+    model = apps.get_model(record)
+    path: str = getattr(model, "PERSON", "")
+    if not path or not model._meta.get_field(path.partition("__")[0]).concrete:
+        return []
+    rows = model._default_manager.filter(pk__in=keys).order_by().values_list(path, flat=True)
+    return [key for key in rows.distinct() if key is not None]
 
 
 def open_person(user: User, opened: Opened, pk: int) -> OpenedPerson | None:

@@ -1,5 +1,6 @@
 """The pages of the report behind the login."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.organisation.access import Ability, screen
+from wegwijs.engines import trace
+from wegwijs.engines.trace.looking import Kind
 from wegwijs.front.report.account import account_of
 from wegwijs.front.report.downloads import addresses_of
-from wegwijs.front.report.facts import open_fact, open_person
+from wegwijs.front.report.facts import open_fact, open_person, persons_behind
 from wegwijs.front.report.queries import (
     After,
     Opened,
@@ -25,7 +28,6 @@ from wegwijs.front.report.queries import (
 )
 
 
-@screen(Ability.FIGURES)
 def year(request, kind, name, year):
     """A place and a year: every figure, chapter by chapter."""
     opened = _opened_or_404(request, kind, name, year)
@@ -38,7 +40,6 @@ def year(request, kind, name, year):
     return render(request, "report/year.html", context)
 
 
-@screen(Ability.FIGURES)
 def figure(request, kind, name, year, key):
     """One figure opened: what it means, what it is made of, the facts behind it."""
     opened = _opened_or_404(request, kind, name, year)
@@ -46,10 +47,13 @@ def figure(request, kind, name, year, key):
     if asked is None:
         raise Http404(_("No figure is called %(key)s.") % {"key": key})
     after = _after_or_404(request.GET.get("after"))
+    facts = facts_of(request.user, asked, opened, after) if opened.facts_visible else None
+    if facts:
+        _shown(request, Kind.LISTED, facts.record, facts.keys)
     context = {
         "opened": opened,
         "figure": open_figure(asked, opened),
-        "facts": facts_of(request.user, asked, opened, after) if opened.facts_visible else None,
+        "facts": facts,
         "after": after,
     }
     return render(request, "report/figure.html", context)
@@ -62,6 +66,7 @@ def fact(request, kind, name, year, record, pk):
     found = open_fact(request.user, opened, record, pk)
     if found is None:
         raise Http404(_("This fact stands behind no figure of this place and year."))
+    _shown(request, Kind.OPENED, record, [pk])
     return render(request, "report/fact.html", {"opened": opened, "fact": found})
 
 
@@ -72,6 +77,7 @@ def person(request, kind, name, year, pk):
     found = open_person(request.user, opened, pk)
     if found is None:
         raise Http404(_("This person is not known to your teams."))
+    trace.shown(request, look=Kind.OPENED, persons=[pk])
     return render(request, "report/person.html", {"opened": opened, "person": found})
 
 
@@ -83,6 +89,13 @@ def check(request, kind, name, year):
         raise PermissionDenied
     found = findings_of(opened)
     return render(request, "report/check.html", {"opened": opened, "findings": found})
+
+
+def _shown(request, look: Kind, record: str, keys: Sequence[int]) -> None:
+    """Say whom these records are about; many are about nobody."""
+    persons = persons_behind(record, keys)
+    if persons:
+        trace.shown(request, look=look, persons=persons)
 
 
 def _with_facts_or_404(request, kind, name, year) -> Opened:

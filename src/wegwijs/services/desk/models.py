@@ -101,6 +101,7 @@ class StaffedHalfDay(Record):
         return f"{self.get_weekday_display()} {self.get_part_display()}"
 
 
+@tracked
 class Topic(models.Model):
     """What a visit can be about; the foundation's list, in the order it is read in."""
 
@@ -187,3 +188,28 @@ class Visit(Record):
 
     def __str__(self) -> str:
         return f"{self.on}"
+
+
+@tracked
+class AlsoFor(Record):
+    """Somebody who made a visit together with the person whom the visit names; it counts once."""
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="also_for")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="visits_together")
+
+    PRIVACY = Record.PRIVACY | personal("visit", "person")
+    COMPARTMENT = Compartment.DESK
+    PERSON = "person"
+
+    class Meta:
+        verbose_name = _("visit together")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "person"],
+                name="visit_together_once",
+                violation_error_message=_("This visit already stands in the file of this person."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id}"

@@ -243,3 +243,29 @@ class Closing(Record):
 
     def __str__(self) -> str:
         return f"{self.on}"
+
+
+@tracked
+class Reopening(Record):
+    """After a closing somebody came back: on this day a new period of guidance begins."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="reopenings")
+    on = models.DateField(_("day"))
+    reason = models.TextField(_("why the client is back"), blank=True)
+
+    COMPARTMENT = Compartment.GUIDANCE
+    PERSON = "person"
+    PRIVACY = Record.PRIVACY | open_("on") | counted("person") | special("reason")
+
+    class Meta:
+        verbose_name = _("reopening")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "person", "on"],
+                name="reopening_once",
+                violation_error_message=_("This reopening is already known."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}"

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core import scope
 from wegwijs.base.core.periods import ends_after_it_begins
 from wegwijs.base.core.privacy import Compartment, open_, personal
-from wegwijs.base.core.records import Lasting, RecordQuerySet, tracked
+from wegwijs.base.core.records import Lasting, RecordQuerySet, tracked, tracked_without
 from wegwijs.base.organisation.access import Ability, Role, Whose
 from wegwijs.base.organisation.functions import roles_of
 from wegwijs.base.organisation.models.colleagues import Colleague, Engagement
@@ -51,6 +51,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return self.get(email=(username or "").lower())
 
 
+@tracked_without("password", ignoring=["last_login"])
 class User(AbstractBaseUser):
     """An account: an e-mail address and a password. What it may see follows from its roles."""
 

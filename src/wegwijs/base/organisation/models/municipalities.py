@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.periods import LastingQuerySet, ends_after_it_begins
 from wegwijs.base.core.privacy import open_
+from wegwijs.base.core.records import tracked
 
 
 class MunicipalityQuerySet(LastingQuerySet):
@@ -15,6 +16,7 @@ class MunicipalityQuerySet(LastingQuerySet):
         return self.filter(name__iexact=name).order_by(models.F("since").desc(nulls_last=True))
 
 
+@tracked
 class Municipality(models.Model):
     """One municipality as long as its borders hold. No first day: as long as anybody remembers."""
 
@@ -57,6 +59,7 @@ class Municipality(models.Model):
         return self.name
 
 
+@tracked
 class MunicipalityChange(models.Model):
     """On this day (part of) one municipality became part of another."""
 

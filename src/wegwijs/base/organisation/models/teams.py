@@ -55,6 +55,7 @@ class Register(models.TextChoices):
     SIGNALS = "signals", _("signals")
 
 
+@tracked
 class Foundation(models.Model):
     """The organisation that the teams belong to."""
 
@@ -74,6 +75,7 @@ class Foundation(models.Model):
         return self.name
 
 
+@tracked
 class Team(models.Model):
     """Colleagues who share their clients. A team outlives its addresses."""
 

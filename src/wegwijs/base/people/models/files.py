@@ -113,7 +113,10 @@ class Appointment(Record):
 
 @tracked
 class KeptAge(Record):
-    """How old somebody was on a day that counted, in whole years, after the birth date has gone."""
+    """How old somebody was on a day that counted, in whole years, after the birth date has gone.
+
+    Where the birth date was known in part there are two: the youngest and the oldest it can be.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="kept_ages")
     on = models.DateField(_("day"))
@@ -127,7 +130,7 @@ class KeptAge(Record):
         verbose_name = _("age that was kept")
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "on"],
+                fields=["person", "on", "age"],
                 name="kept_age_once_a_day",
                 violation_error_message=_("The age on this day is already kept."),
             )

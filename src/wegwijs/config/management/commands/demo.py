@@ -4,7 +4,6 @@ import hashlib
 import json
 import multiprocessing
 import os
-import secrets
 from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
@@ -26,14 +25,17 @@ from wegwijs.base.organisation.actions import open_account
 from wegwijs.base.organisation.models import Role, Team, User
 from wegwijs.config.commandline import CHECKOUT
 from wegwijs.config.demonstration.invented import AREAS, SEED
+from wegwijs.config.demonstration.logins import open_logins
 from wegwijs.config.demonstration.writing import NameTaken, write, written_teams
 from wegwijs.config.ports import HOST, PORT, ensure_port_free
 from wegwijs.engines.sheets.actions import take_in
 from wegwijs.engines.sheets.outcome import Outcome
+from wegwijs.front.door.demonstration import code_now, give_known_pin, give_known_step
 
 WORKBOOKS = CHECKOUT / "demo" / "workbooks"
 PASSWORD = "wegwijs-demonstratie-2018"  # noqa: S105 (made to be printed)
 SINCE = date(2018, 1, 1)
+SHOWN = "Leerdam"  # the team in which there is a login for each role
 THREADS = 4
 COLUMN, WIDTH = 49, 60  # where the second column of the logins begins, and how wide it is
 LAST_PORT = 65535
@@ -54,10 +56,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="prepare, and stop there")
+        parser.add_argument("--code", action="store_true", help="print the code of now, and stop")
         parser.add_argument("--host", default=HOST, help=f"default {HOST}")
         parser.add_argument("--port", type=_port, default=PORT, help=f"default {PORT}")
 
-    def handle(self, *, host: str, port: int, no_serve: bool, **options: Any) -> None:
+    def handle(
+        self, *, host: str, port: int, no_serve: bool, code: bool = False, **options: Any
+    ) -> None:
+        if code:
+            self.stdout.write(code_now())
+            return
         if not no_serve:
             ensure_port_free(host, port)
         teams = self._take_in_workbooks()
@@ -93,6 +101,7 @@ class Command(BaseCommand):
         """A team leader for each team, and a manager of all; an invented team's is opened once."""
         for team in teams:
             self._show(*self._login(_leader_of(team), {team: Role.TEAM_LEADER}))
+        self._open_a_login_for_each_role(teams)
         opened = set(User.objects.using(OWNER_ALIAS).values_list("email", flat=True))
         for team in invented:
             if _leader_of(team) not in opened:
@@ -103,6 +112,21 @@ class Command(BaseCommand):
         names = fill(", ".join(slugify(team.name) for team in invented), WIDTH)
         self._show("teamleider.TEAM@demo.example", indent(names, " " * COLUMN).strip())
         self.stdout.write(_("  Password of all: %(password)s") % {"password": PASSWORD})
+        self.stdout.write(
+            _("  The page that asks for a code shows it; so does: %(command)s")
+            % {"command": "bin/wegwijs demo --code"}
+        )
+
+    def _open_a_login_for_each_role(self, teams: list[Team]) -> None:
+        """In one team, with something to do for each of them today."""
+        team = next((team for team in teams if team.name == SHOWN), teams[0])
+        with transaction.atomic():
+            for user, role in open_logins(team, PASSWORD, timezone.localdate()):
+                give_known_step(user)
+                if role is Role.DESK:
+                    give_known_pin(user, team)
+                if role is not Role.TEAM_LEADER:  # shown above, with the others'
+                    self._show(user.email, f"{role.label}, {team.name}")
 
     def _show(self, email: str, whose: str) -> None:
         self.stdout.write(f"  {email:<{COLUMN - 3}} {whose}")
@@ -133,7 +157,7 @@ class Command(BaseCommand):
 
     def _login(self, email: str, roles: dict[Team, Role]) -> tuple[str, str]:
         with transaction.atomic():
-            open_account(email=email, password=PASSWORD, roles=roles, since=SINCE)
+            give_known_step(open_account(email=email, password=PASSWORD, roles=roles, since=SINCE))
         role = next(iter(roles.values()))
         return email, f"{role.label}, {', '.join(team.name for team in roles)}"
 
@@ -144,7 +168,7 @@ class Command(BaseCommand):
         self.stdout.write(_("End with Ctrl-C."))
         self.stdout.flush()
         # The server's process starts afresh: it reads its settings from the environment.
-        os.environ.setdefault("WEGWIJS_SECRET_KEY", _kept_secret_key())
+        os.environ["WEGWIJS_DEMONSTRATION"] = "yes"
         multiprocessing.set_start_method("spawn")
         connections.close_all()
         Granian(
@@ -186,12 +210,3 @@ def _home() -> Path:
     folder = find_home(CHECKOUT, os.environ).folder
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-def _kept_secret_key() -> str:
-    """One key per home, so that who is logged in stays so when the demonstration restarts."""
-    path = _home() / "secret-key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text()

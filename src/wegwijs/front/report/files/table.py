@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from io import StringIO
 
+from wegwijs.base.core.cells import harmless
 from wegwijs.engines.figures.encoding import plain
 from wegwijs.front.report.account import Chapter
 from wegwijs.front.report.files.report import HIDDEN, Report
@@ -18,8 +19,6 @@ COLUMNS = (
     *("place", "year", "chapter", "figure", "title", "part", "label", "value", "unit"),
     *("missing", "last_year", "change", "whose", "definition"),
 )
-# A spreadsheet takes text that begins with one of these for a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(report: Report) -> bytes:
@@ -69,6 +68,6 @@ def _cell(value: Cell, comma: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(DANGEROUS) else value
+        return harmless(value)
     written = str(plain(value))
     return written.replace(".", ",") if comma else written

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Register, Service
@@ -17,11 +17,9 @@ from wegwijs.engines.figures.declaring import (
     derived,
     indicator,
 )
-from wegwijs.engines.figures.splits import YearsBefore, whether
+from wegwijs.engines.figures.splits import adult, whether
 from wegwijs.services.housing.figures.shown import OF_A_STAY, PEOPLE
 from wegwijs.services.housing.models import Stay
-
-OF_AGE = 18
 
 
 def _in_guidance(period: AskedPeriod) -> Exists:
@@ -53,8 +51,7 @@ def _in_guidance(period: AskedPeriod) -> Exists:
     shows=OF_A_STAY,
 )
 def newcomers() -> QuerySet:
-    of_age = YearsBefore(F("since"), years=OF_AGE)
-    return Stay.objects.arrivals().filter(person__born_to__lte=of_age)
+    return Stay.objects.arrivals().filter(adult(person="person", at="since"))
 
 
 newcomers.cut(

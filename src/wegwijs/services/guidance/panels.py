@@ -1,0 +1,68 @@
+"""What guidance shows of a person, and what it tells on the card."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from wegwijs.base.core.privacy import Compartment
+from wegwijs.base.organisation.models import User
+from wegwijs.engines.panels.declaring import CardLine, on_card, panel
+from wegwijs.services.guidance.models import Closing, Contact, Pause, Phase, Trajectory
+
+panel(
+    "guidance.trajectories",
+    _("Guidance"),
+    Trajectory,
+    compartment=Compartment.GUIDANCE,
+    day="since",
+    shows=["until", "programme", (_("Guide"), "guide"), "end_reason"],
+)
+panel(
+    "guidance.phases",
+    _("Phases of guidance"),
+    Phase,
+    compartment=Compartment.GUIDANCE,
+    day="since",
+    shows=["until", "name", (_("Service"), "trajectory__programme")],
+)
+panel(
+    "guidance.contacts",
+    _("Conversations"),
+    Contact,
+    day="on",
+    shows=["way", "topics", "minutes", (_("With"), "colleague"), "note"],
+)
+panel(
+    "guidance.pauses",
+    _("Pauses of guidance"),
+    Pause,
+    day="since",
+    shows=["until", "reason", (_("Service"), "trajectory__programme")],
+)
+panel(
+    "guidance.closings",
+    _("Closings"),
+    Closing,
+    day="on",
+    shows=[
+        "interview_on",
+        "paper_purged_on",
+        (_("Handed over to"), "handed_over_to"),
+        "handover_accepted_on",
+        "still_needed",
+        (_("With"), "colleague"),
+    ],
+)
+
+
+@on_card
+def guided_by(persons: Sequence[int], user: User, on: date) -> Iterator[tuple[int, CardLine]]:
+    """Each service somebody runs through today, by whom they are guided and until when."""
+    running = Trajectory.objects.visible_to(user).filter(person__in=persons).on(on)
+    for found in running.select_related("guide").order_by("since", "pk"):
+        guide = str(found.guide or "")
+        yield (
+            found.person_id,
+            CardLine(found.get_programme_display(), guide, found.since, found.until),
+        )

@@ -1,0 +1,21 @@
+"""What the legal room shows of a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wegwijs.engines.panels.declaring import panel
+from wegwijs.services.legal.models import LegalFile, Step
+
+panel(
+    "legal.files",
+    _("Legal files"),
+    LegalFile,
+    day="opened_on",
+    shows=["closed_on", "kind", "number", "persons", "result"],
+)
+panel(
+    "legal.steps",
+    _("Steps in legal files"),
+    Step,
+    day="on",
+    shows=["kind", (_("File"), "file__kind"), "note"],
+)
