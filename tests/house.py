@@ -18,6 +18,7 @@ from wegwijs.base.core import scope
 from wegwijs.base.core.database.roles import database_sql
 from wegwijs.base.core.privacy import holds_personal_data, our_models
 from wegwijs.base.core.records import Record
+from wegwijs.base.organisation.access import Ability
 from wegwijs.base.organisation.models import Role, Team, User
 
 
@@ -48,7 +49,12 @@ class House:
         scope.leave()
         scope.enter_as_user(user.pk)
         fresh = User.objects.get(pk=user.pk)
-        scope.enter_within(user=fresh.pk, reach=fresh.sight.reach(), why="a test looks")
+        scope.enter_within(
+            user=fresh.pk,
+            reach=fresh.sight.reach(),
+            may_ask_elsewhere=fresh.teams_with(Ability.ELSEWHERE),
+            why="a test looks",
+        )
         return fresh
 
 

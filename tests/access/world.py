@@ -203,6 +203,7 @@ SUBJECTS: dict[str, Arguments] = {
     "ending:hold_colleague": lambda world, role: {"team": world.team.pk} | world.key("colleague"),
     "ending:end_hold": key_of("hold"),
     "ending:request": key_of("request"),
+    "ending:release": key_of("request"),
     "ending:extend": key_of("request"),
     "ending:answer": key_of("request"),
     "ending:client_file": lambda world, role: world.key("request") | {"form": "json"},

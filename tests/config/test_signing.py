@@ -8,6 +8,7 @@ from wegwijs.base.core.database.errors import CannotStart
 from wegwijs.base.core.database.home import Home
 from wegwijs.config.signing import kept_key
 
+AT_WORK = {"WEGWIJS_DATABASE_URL": "postgresql://wegwijs_app@127.0.0.1:1/wegwijs"}
 ASK = "from django.conf import settings; print(settings.SECRET_KEY)"
 
 
@@ -45,8 +46,18 @@ def test_a_home_that_cannot_be_used_is_a_sentence(tmp_path):
 
 def test_a_given_key_goes_before_the_kept_one(python, tmp_path):
     (tmp_path / "home").mkdir()
-    kept = python(ASK)
+    kept = python(ASK, **AT_WORK)
     given = "een sleutel van zestig tekens of meer, die niemand raden kan!"
 
-    assert python(ASK) == kept
-    assert python(ASK, WEGWIJS_SECRET_KEY=given) == f"{given}\n"
+    assert python(ASK, **AT_WORK) == kept
+    assert python(ASK, **AT_WORK, WEGWIJS_SECRET_KEY=given) == f"{given}\n"
+
+
+def test_what_only_reads_the_code_leaves_an_empty_home_empty(python, tmp_path):
+    """The database begins in an empty folder only; a check of the code may come before it."""
+    home = tmp_path / "home"
+    home.mkdir()
+
+    python(ASK)
+
+    assert list(home.iterdir()) == []

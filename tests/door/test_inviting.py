@@ -1,7 +1,7 @@
-"""Whoever keeps the accounts invites; the link opens one account, once, for a week."""
+"""The team leader invites; the link opens one account, once, for a week."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -151,18 +151,20 @@ def test_a_colleague_of_another_team_is_not_there(boss):
     assert boss.post(reverse("door_end_account", args=[elsewhere.pk])).status_code == 404
 
 
-OTHERS = sorted(set(Role) - {Role.TEAM_LEADER, Role.ADMINISTRATOR, Role.MUNICIPALITY})
+OTHERS = sorted(set(Role) - {Role.TEAM_LEADER, Role.MUNICIPALITY})
 
 
 @pytest.mark.parametrize("role", OTHERS)
-def test_other_roles_do_not_keep_accounts(client, team, role):
+def test_other_roles_do_not_keep_accounts(client, team, guide, role):
     let_in(client, TeamRoleFactory(team=team, role=role).user)
 
     assert client.get(COLLEAGUES).status_code == 403
+    for step in ("door_invite", "door_end_account", "door_free_pin"):
+        assert client.post(reverse(step, args=[guide.pk])).status_code == 403
 
 
-def test_an_administrator_sees_who_has_an_account(client, team, guide):
-    let_in(client, TeamRoleFactory(team=team, role=Role.ADMINISTRATOR).user)
+def test_the_team_leader_sees_who_has_an_account(client, team, guide):
+    let_in(client, TeamRoleFactory(team=team).user)
 
     ((_team, known),) = client.get(COLLEAGUES).context["known"]
 
@@ -202,22 +204,22 @@ class TestTheFirstAccountOfAnOffice:
         return re.search(r"(/welkom/\S+)", said.getvalue())[1]
 
     def test_the_link_gives_the_role(self, team):
-        link = self.command(team=team.name, role="administrator")
+        link = self.command(team=team.name, role="team_leader")
 
         Browser().post(link, {"password1": NEW, "password2": NEW})
 
         scope.enter_as_visitor("baas@voorbeeld.test")
         user = User.objects.get(email="baas@voorbeeld.test")
         scope.enter_as_user(user.pk)
-        assert [role.role for role in user.roles] == [Role.ADMINISTRATOR]
+        assert [role.role for role in user.roles] == [Role.TEAM_LEADER]
 
     def test_no_such_team_says_so(self, db):
         with pytest.raises(CommandError, match="Nergenshuizen"):
-            self.command(team="Nergenshuizen", role="administrator")
+            self.command(team="Nergenshuizen", role="team_leader")
 
     def test_an_address_that_is_none_says_so(self, team):
         with pytest.raises(CommandError):
-            call_command("account", "geen-adres", team=team.name, role="administrator")
+            call_command("account", "geen-adres", team=team.name, role="team_leader")
 
 
 def test_two_who_take_up_one_invitation_make_one_link(team):
@@ -238,13 +240,40 @@ def test_somebody_with_an_account_is_not_invited(team):
         invite(email="x@voorbeeld.test", team=team, colleague=colleague, now=NOON, by=None)
 
 
-def test_roles_given_by_hand_end_with_the_account(team):
+@pytest.mark.parametrize(
+    ("since", "until", "left"),
+    [
+        (date(2020, 1, 1), None, [date(2026, 11, 21)]),
+        (date(2020, 1, 1), date(2026, 11, 22), [date(2026, 11, 21)]),
+        (date(2020, 1, 1), date(2099, 1, 1), [date(2026, 11, 21)]),
+        (date(2020, 1, 1), date(2021, 1, 1), [date(2021, 1, 1)]),
+        (date(2026, 11, 22), date(2099, 1, 1), []),
+        (date(2026, 12, 1), date(2099, 1, 1), []),
+    ],
+    ids=["open", "last day today", "last day to come", "over", "begins today", "begins later"],
+)
+def test_roles_given_by_hand_end_with_the_account(team, since, until, left):
     user = UserFactory()
     colleague = ColleagueFactory(team=team, account=user)
-    TeamRoleFactory(team=team, user=user, role=Role.PRIVACY_OFFICER)
+    TeamRoleFactory(team=team, user=user, role=Role.PRIVACY_OFFICER, since=since, until=until)
+    elsewhere = TeamRoleFactory(user=user)
+    leader = TeamRoleFactory(team=team).user
+    with scope.acting(user=leader.pk, teams=[team.pk, elsewhere.team_id], why="a test ends it"):
+        end_account(colleague=colleague, now=NOON, by=leader)
+        ends = [role.until for role in TeamRole.objects.filter(user=user, team=team)]
+        elsewhere.refresh_from_db()
+
+    assert ends == left
+    assert elsewhere.until is None
+
+
+def test_past_midnight_a_role_that_began_yesterday_is_kept_in_the_history(team):
+    colleague = ColleagueFactory(team=team, account=UserFactory())
+    TeamRoleFactory(team=team, user=colleague.account, since=date(2026, 11, 21))
+    half_past_midnight = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)  # in the Netherlands the 22nd
     leader = TeamRoleFactory(team=team).user
     with scope.acting(user=leader.pk, teams=[team.pk], why="a test ends it"):
-        end_account(colleague=colleague, now=NOON, by=leader)
-        until = TeamRole.objects.get(user=user).until
+        end_account(colleague=colleague, now=half_past_midnight, by=leader)
+        kept = TeamRole.objects.get(user=colleague.account)
 
-    assert until == NOON.date() - timedelta(days=1)
+    assert kept.until == date(2026, 11, 21)

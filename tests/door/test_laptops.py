@@ -55,6 +55,23 @@ def take_turn(browser, colleague, digits=PIN):
     return browser.post(reverse("door_turn", args=[colleague.pk]), {"digits": digits})
 
 
+def with_a_pin(browser, laptop):
+    """Takes a turn at the laptop."""
+    assert take_turn(browser, at_the_desk(laptop.team)[0]).url == START
+
+
+def with_a_password(browser, laptop):
+    """Comes in at the laptop as one does elsewhere, with password and code."""
+    _colleague, user = at_the_desk(laptop.team, pin=False)
+    TeamRoleFactory(team=laptop.team, user=user)
+    give_app(user)
+    type_password(browser, user.email, PASSWORD)
+    assert type_code(browser, code_now()).url == START
+
+
+WAYS_IN = pytest.mark.parametrize("come_in", [with_a_pin, with_a_password])
+
+
 def write(record, **values):
     with scope.acting(user=None, teams=[record.team_id], why="arranged by a test"):
         type(record).objects.filter(pk=record.pk).update(**values)
@@ -177,24 +194,47 @@ def test_another_way_in_gives_no_more(desk, laptop):
     assert {held.role for held in desk.get(START).wsgi_request.user.roles} == {Role.DESK}
 
 
-@pytest.mark.parametrize("how", ["closed", "past its hour"])
-def test_a_laptop_that_is_not_open_ends_whoever_works_at_it(how, desk, laptop):
-    colleague, _user = at_the_desk(laptop.team)
-    take_turn(desk, colleague)
-    assert desk.get(START).status_code == 200
+def test_a_password_alone_is_no_second_step_here_either(desk, laptop):
+    _colleague, user = at_the_desk(laptop.team)
+    type_password(desk, user.email, PASSWORD)
+
+    for _time in range(2):
+        assert desk.get(START).url == reverse("mfa_index")
+
+
+@pytest.mark.parametrize("seen", ["at work", "just in"])
+@pytest.mark.parametrize("how", ["closed", "past its hour", "without its secret", "another one"])
+@WAYS_IN
+def test_whoever_works_at_a_laptop_is_out_when_it_is_not_the_open_one(
+    come_in, how, seen, desk, laptop
+):
+    come_in(desk, laptop)
+    if seen == "at work":
+        assert desk.get(START).status_code == 200
     if how == "closed":
         boss = let_in(Browser(), TeamRoleFactory(team=laptop.team).user)
         boss.post(reverse("door_close_laptop", args=[laptop.pk]))
-    else:
+    elif how == "past its hour":
         write(laptop, until=datetime(2026, 1, 1, tzinfo=UTC))
+    elif how == "without its secret":
+        del desk.cookies["laptop"]
+    else:
+        LaptopFactory(team=laptop.team, token_hash=hash_of("of-another"))
+        desk.cookies["laptop"] = "of-another"
 
     assert desk.get(START).url.startswith(reverse("account_login"))
+    assert "_auth_user_id" not in desk.session
+
+
+def test_a_laptop_that_is_closed_shows_no_tiles(desk, laptop):
+    write(laptop, closed_at=datetime(2026, 1, 1, tzinfo=UTC))
+
     assert desk.get(TILES).status_code == 404
 
 
-def test_five_minutes_of_nothing_bring_the_tiles_back(desk, laptop, monkeypatch):
-    colleague, _user = at_the_desk(laptop.team)
-    take_turn(desk, colleague)
+@WAYS_IN
+def test_five_minutes_of_nothing_bring_the_tiles_back(come_in, desk, laptop, monkeypatch):
+    come_in(desk, laptop)
     page = desk.get(START)
     assert 'http-equiv="refresh" content="300' in page.content.decode()
 

@@ -1,22 +1,23 @@
 """Appointments: one's own, by first name; made, moved, and moved by two at once."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories import AppointmentFactory
+from tests.factories import AppointmentFactory, EngagementFactory, TrajectoryFactory
 from tests.people.conftest import as_colleague, browser_of
 from tests.walls.looking import somebody_in
 from wegwijs.base.core import scope
 from wegwijs.base.organisation.models import Role
 from wegwijs.base.people.models import Appointment
 
-DAY = date(2036, 3, 4)  # always ahead
+DAY = timezone.localdate() + timedelta(days=7)  # always ahead
 
 
 def said(with_whom, **changes):
-    typed = {"on": "2036-03-04", "at": "14:30", "colleague": with_whom.pk, "location": ""}
+    typed = {"on": f"{DAY}", "at": "14:30", "colleague": with_whom.pk, "location": ""}
     return typed | {"place": "gemeentehuis", "what": "inschrijven"} | changes
 
 
@@ -179,3 +180,51 @@ def test_a_colleague_cannot_push_an_appointment_onto_another(amal, guide, leader
 
     assert move(guide, given, colleague=other.pk).status_code == 422
     assert move(leader, given, colleague=other.pk).status_code == 302
+
+
+def test_an_old_appointment_opens_nobody_anew(amal, team):
+    """Who no longer guides somebody moves an appointment of then into the future: in vain."""
+    former = somebody_in(Role.GUIDE, team)
+    colleague = as_colleague(former, team)
+    TrajectoryFactory(
+        team=team,
+        person=amal,
+        guide=colleague,
+        since=date(2020, 3, 2),
+        until=date(2021, 3, 1),
+        programme="labour",
+    )
+    old = AppointmentFactory(team=team, person=amal, colleague=colleague, on=date(2021, 2, 1))
+    browser = browser_of(former)
+    typed = said(colleague, on=f"{DAY}") | {"version": old.version}
+
+    answer = browser.post(reverse("people:change_appointment", args=[old.pk]), typed)
+
+    assert answer.status_code in {403, 404}
+    assert browser.get(reverse("people:person", args=[amal.pk])).status_code == 403
+
+
+@pytest.mark.parametrize(("days", "status"), [(366, 302), (367, 422)])
+def test_an_appointment_is_made_at_most_a_year_ahead(days, status, amal, guide, team):
+    on = timezone.localdate() + timedelta(days=days)
+    typed = said(as_colleague(guide, team), on=f"{on}")
+
+    answer = browser_of(guide).post(reverse("people:make_appointment", args=[amal.pk]), typed)
+
+    assert answer.status_code == status
+
+
+def test_who_came_back_can_be_chosen(amal, guide, team):
+    """An engagement that ended years ago does not hide the one of today."""
+    colleague = as_colleague(guide, team)
+    EngagementFactory(
+        team=team,
+        colleague=colleague,
+        function="desk",
+        since=date(2018, 1, 1),
+        until=date(2018, 12, 31),
+    )
+
+    page = browser_of(guide).get(reverse("people:make_appointment", args=[amal.pk]))
+
+    assert colleague in page.context["form"].fields["colleague"].queryset

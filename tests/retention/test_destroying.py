@@ -13,7 +13,7 @@ from tests import factories as make
 from tests.logging_in import give_app
 from tests.retention.conftest import in_scope
 from wegwijs.base.core.database.roles import RETENTION
-from wegwijs.base.people.models import Client, KeptAge, Note, Person
+from wegwijs.base.people.models import Client, ClientRequest, KeptAge, Note, Person, RequestKind
 from wegwijs.engines.retention.actions import agree, agreed_to, destroy
 from wegwijs.engines.retention.destroying import NOBODY
 from wegwijs.engines.retention.due import due
@@ -207,6 +207,33 @@ def test_a_hold_that_comes_at_the_last_moment_stops_it(archive):
     [item] = agreed_to(client.team, TODAY)
     with transaction.atomic():
         make.HoldFactory(**about(client, since=TODAY))
+
+    assert destroy(item=item, on=TODAY, done_by="a test") is None
+
+    assert look(Client, client.team, pk=client.pk)
+
+
+def test_who_comes_back_at_the_last_moment_is_not_destroyed(archive):
+    with transaction.atomic():
+        client = closed_file()
+    agree_to(client.team)
+    [item] = agreed_to(client.team, TODAY)
+    with transaction.atomic():
+        make.ReopeningFactory(**about(client, on=TODAY))
+
+    assert destroy(item=item, on=TODAY, done_by="a test") is None
+
+    assert look(Client, client.team, pk=client.pk)
+
+
+def test_who_asked_and_was_answered_otherwise_at_the_last_moment_is_not_destroyed(archive):
+    with transaction.atomic():
+        client = make.ClientFactory()
+        asked = make.ClientRequestFactory(**about(client, kind=RequestKind.ERASURE))
+    agree_to(client.team)
+    [item] = agreed_to(client.team, TODAY)
+    with in_scope(client.team_id):
+        ClientRequest.objects.filter(pk=asked.pk).update(answered_on=TODAY, answer="Toch niet.")
 
     assert destroy(item=item, on=TODAY, done_by="a test") is None
 

@@ -1,6 +1,6 @@
 """What is due on a day: who is on the list, what stops it, what was agreed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,8 +13,10 @@ from tests.factories import (
     EngagementFactory,
     HoldFactory,
     LegalFileFactory,
+    LookFactory,
     MembershipFactory,
     ReopeningFactory,
+    ShownFactory,
     TrajectoryFactory,
     UserFactory,
 )
@@ -176,6 +178,31 @@ def test_the_same_line_is_agreed_to_once(file):
     with pytest.raises(ValidationError, match="already agreed"):
         agree(item=item, on=TODAY, by=UserFactory())
     assert Agreement.objects.count() == 1
+
+
+def test_an_agreement_says_nothing_about_a_file_that_came_back_and_was_closed_again(file):
+    agree(item=the_line(file), on=TODAY, by=UserFactory())
+    ReopeningFactory(**about(file, on=date(2026, 11, 23)))
+    ClosingFactory(**about(file, on=date(2027, 3, 1)))
+    again = date(2029, 3, 1)
+
+    item = the_line(file, again)
+
+    assert (item.began, item.agreement, item.goes) == (again, None, False)
+    agree(item=item, on=again, by=UserFactory())
+    assert the_line(file, again).goes
+    assert Agreement.objects.get().on == again  # the old one is gone
+
+
+def test_an_agreement_about_the_log_holds_until_the_next_run(file):
+    long_ago = datetime(2020, 1, 1, 12, tzinfo=UTC)
+    ShownFactory(team=file.team, look=LookFactory(team=file.team, at=long_ago))
+    [log] = [item for item in due(file.team_id, TODAY) if item.of is DataClass.ACCESS_LOG]
+    agree(item=log, on=TODAY, by=UserFactory())
+
+    going = [item.of for item in due(file.team_id, date(2026, 11, 30)) if item.goes]
+
+    assert going == [DataClass.ACCESS_LOG]
 
 
 def test_a_hold_stops_it_whatever_was_agreed(file):

@@ -5,9 +5,17 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories import ClientFactory, NameVariantFactory, PersonFactory, QuestionFactory
+from tests.factories import (
+    BreakGlassFactory,
+    ClientFactory,
+    NameVariantFactory,
+    PersonFactory,
+    QuestionFactory,
+)
+from tests.walls.looking import somebody_in
 from tests.walls.refusing import refused, run
 from wegwijs.base.core import scope
+from wegwijs.base.organisation.models import Role
 from wegwijs.engines.trace.elsewhere import Answer, known_elsewhere
 from wegwijs.engines.trace.models import Question
 
@@ -19,7 +27,7 @@ def asking(house):
     """The team leader of one team stands ready to ask."""
 
     def ask(given="Amal", prefix="", surname="Verzonnen", born=BORN, team=house.here):
-        scope.enter(user=house.leader.pk, teams=[house.here.pk], why="a test asks")
+        house.look_as(house.leader)
         return known_elsewhere(
             team=team.pk, given_name=given, prefix=prefix, surname=surname, born=born
         )
@@ -112,7 +120,29 @@ def test_a_team_that_is_not_ones_own_cannot_be_asked_for(asking, house):
 
 
 def test_nobody_asks_without_being_somebody(house):
-    scope.enter(user=None, teams=[house.here.pk], why="a test asks")
+    teams = [house.here.pk]
+    scope.enter_within(user=None, reach={}, may_ask_elsewhere=teams, why="a test asks")
+
+    with refused():
+        run("SELECT known_elsewhere(%s, 'Amal', '', 'Verzonnen', '1990-05-04')", house.here.pk)
+
+
+def test_extra_access_to_a_file_does_not_open_the_question(house):
+    volunteer = somebody_in(Role.DESK, house.here)
+    now = timezone.now()
+    BreakGlassFactory(
+        team=house.here, user=volunteer, opened_at=now, until=now + timedelta(minutes=60)
+    )
+    house.look_as(volunteer)
+    assert run("SELECT current_setting('wegwijs.in_guidance')") == [(f"{{{house.here.pk}}}",)]
+
+    with refused():
+        run("SELECT known_elsewhere(%s, 'Amal', '', 'Verzonnen', '1990-05-04')", house.here.pk)
+
+
+def test_the_right_to_ask_ends_with_the_scope(house):
+    house.look_as(house.leader)
+    scope.enter(user=house.leader.pk, teams=[house.here.pk], why="a command")
 
     with refused():
         run("SELECT known_elsewhere(%s, 'Amal', '', 'Verzonnen', '1990-05-04')", house.here.pk)

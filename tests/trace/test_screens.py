@@ -205,6 +205,12 @@ def test_a_number_that_the_team_does_not_know_is_refused_in_a_sentence(browser_o
         {"user": "-1"},
         {"person": "9" * 30},
         {"since": "2026-13-01"},
+        {"since": "0001-01-01"},
+        {"since": "1899-12-31"},
+        {"until": "2200-01-01"},
+        {"until": "9999-12-31"},
+        {"before": "0001-01-01T00:00:00+14:00,1"},
+        {"before": "9999-12-31T23:59:59-14:00,1"},
         {"kind": "stolen"},
         {"before": "yesterday"},
         {"before": "2026-03-02T09:00:00,1"},
@@ -213,7 +219,15 @@ def test_a_number_that_the_team_does_not_know_is_refused_in_a_sentence(browser_o
     ids=str,
 )
 def test_what_no_page_of_ours_asks_is_not_there(asked, browser_of, officer, house):
-    assert log(browser_of(officer), **asked).status_code == 404
+    browser = browser_of(officer)
+
+    assert log(browser, **asked).status_code == 404
+    if "before" not in asked:
+        assert browser.get(reverse("log:export"), asked).status_code == 404
+
+
+def test_the_first_and_the_last_day_that_can_be_asked(browser_of, officer, house):
+    assert log(browser_of(officer), since="1900-01-01", until="2199-12-31").status_code == 200
 
 
 def test_the_log_of_another_team_is_not_there(browser_of, officer, house):

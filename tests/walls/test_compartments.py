@@ -57,7 +57,7 @@ REACHED = {
     Role.TEAM_LEADER: set(Compartment),
     Role.MANAGER: set(),
     Role.MUNICIPALITY: set(),
-    Role.ADMINISTRATOR: {C.ACCOUNTS},
+    Role.ADMINISTRATOR: set(),
     Role.PRIVACY_OFFICER: {C.CARD, C.LOG, C.REQUESTS},
 }
 BEHIND_THE_TEAMS_WALL = sorted(

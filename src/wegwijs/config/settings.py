@@ -41,7 +41,9 @@ def _database(url: str) -> dict:
 
 
 DEBUG = environment.DEBUG.value()
-SECRET_KEY = environment.SECRET_KEY.value() or kept_key(HOME)
+SECRET_KEY = environment.SECRET_KEY.value() or kept_key(
+    HOME, make=bool(environment.DATABASE_URL.value())
+)
 ALLOWED_HOSTS = list(environment.HOSTS.value())
 
 # The application works as *app*, which owns nothing; only migrations use the owner.

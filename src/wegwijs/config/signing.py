@@ -12,11 +12,14 @@ from wegwijs.base.core.database.home import Home
 LENGTH = 64  # bytes of chance
 
 
-def kept_key(home: Home) -> str:
-    """The key of this home. Where there is no home yet, a key for this process alone."""
+def kept_key(home: Home, *, make: bool = True) -> str:
+    """The key of this home. Where there is no home yet, a key for this process alone.
+
+    What only reads the code makes none: a folder with a file in it is no home to begin in.
+    """
     path = home.folder / "secret-key"
     try:
-        if home.folder.is_dir() and not path.exists():
+        if make and home.folder.is_dir() and not path.exists():
             _keep(path)
         return path.read_text() if path.exists() else secrets.token_urlsafe(LENGTH)
     except OSError as problem:

@@ -46,13 +46,16 @@ def enter(*, user: int | None, teams: Iterable[int], why: str) -> None:
     enter_within(user=user, reach=everything_of(teams), why=why)
 
 
-def enter_within(*, user: int | None, reach: Reach, why: str) -> None:
+def enter_within(
+    *, user: int | None, reach: Reach, why: str, may_ask_elsewhere: Iterable[int] = ()
+) -> None:
     """See, of each compartment, the rows of its teams; what is written says who and why."""
     teams = {team for open_in in reach.values() for team in open_in}
     _set(
         wegwijs__user="" if user is None else str(user),
         wegwijs__teams=_array(teams),
         **{_call(setting_of(each)): _array(reach.get(each, ())) for each in Compartment},
+        wegwijs__may_ask_elsewhere=_array(may_ask_elsewhere),
         pghistory__context_metadata=json.dumps({"user": user, "why": why}),
     )
 
@@ -89,6 +92,7 @@ SETTINGS = (
     "wegwijs.user",
     "wegwijs.teams",
     *(setting_of(each) for each in Compartment),
+    "wegwijs.may_ask_elsewhere",
     "pghistory.context_metadata",
 )
 

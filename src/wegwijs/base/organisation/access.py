@@ -160,9 +160,8 @@ ACCESS: Mapping[Role, Access] = {
     ),
     Role.MANAGER: Access(may=frozenset({Ability.FIGURES, Ability.TEAM_FIGURES})),
     Role.MUNICIPALITY: Access(may=frozenset({Ability.FIGURES, Ability.EXACT_FIGURES})),
-    Role.ADMINISTRATOR: Access(
-        _of_team(Compartment.ACCOUNTS), frozenset({Ability.COLLEAGUES, Ability.SETTINGS})
-    ),
+    # No accounts: who invites at an address of their own would take the role of a colleague.
+    Role.ADMINISTRATOR: Access(may=frozenset({Ability.SETTINGS})),
     Role.PRIVACY_OFFICER: Access(
         _of_team(Compartment.CARD, Compartment.LOG, Compartment.REQUESTS),
         frozenset({Ability.LOG, Ability.WHO_LOOKED, Ability.REQUESTS, Ability.RETENTION}),

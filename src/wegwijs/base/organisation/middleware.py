@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from wegwijs.base.core import scope
-from wegwijs.base.organisation.access import screen_of
+from wegwijs.base.organisation.access import Ability, screen_of
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -37,8 +37,12 @@ class TeamScope:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            reach = request.user.sight.reach()
-            scope.enter_within(user=request.user.pk, reach=reach, why=_why(request))
+            scope.enter_within(
+                user=request.user.pk,
+                reach=request.user.sight.reach(),
+                may_ask_elsewhere=request.user.teams_with(Ability.ELSEWHERE),
+                why=_why(request),
+            )
         return self.get_response(request)
 
 

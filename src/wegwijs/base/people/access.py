@@ -1,7 +1,7 @@
 """Whom somebody meets by appointment, and of whom somebody sees more for a short time."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,12 +12,14 @@ from wegwijs.base.organisation.models import User
 from wegwijs.base.organisation.sight import Glass, broken_glass, own_people
 from wegwijs.base.people.models import Appointment, BreakGlass
 
+SOON = timedelta(days=60)
+
 
 @own_people(*Role, of=[Compartment.APPOINTMENTS])
 def met_by_appointment(colleagues: Collection[int], on: date) -> QuerySet:
-    """Whom one has an appointment with, from today on, or had one today."""
-    ahead = Appointment.objects.filter(colleague__in=colleagues, on__gte=on)
-    return ahead.exclude(person=None).values("person")
+    """Whom one has an appointment with today or in the coming weeks."""
+    soon = Appointment.objects.filter(colleague__in=colleagues, on__range=(on, on + SOON))
+    return soon.exclude(person=None).values("person")
 
 
 @broken_glass

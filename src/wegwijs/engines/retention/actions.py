@@ -26,6 +26,7 @@ def agree(*, item: Item, on: date, by: User) -> Agreement:
     """Say that this may go. What is on hold may not."""
     if item.hold is not None:
         raise ValidationError(_("There is a legal hold on this. End the hold first."))
+    _forget_earlier_terms(item, by)
     agreed = Agreement(
         team_id=item.team,
         of=item.of,
@@ -41,6 +42,19 @@ def agree(*, item: Item, on: date, by: User) -> Agreement:
         "retention.agreed", team=item.team, by=by.pk, subject=item.person or item.colleague
     )
     return agreed
+
+
+def _forget_earlier_terms(item: Item, by: User) -> None:
+    """What was agreed for a term that is no longer running says nothing about this one."""
+    standing = Agreement.objects.filter(
+        team=item.team,
+        of=item.of,
+        person=item.person,
+        colleague=item.colleague,
+        done_on=None,
+    )
+    for agreement in standing.exclude(began_on=item.began):
+        take_back(agreement=agreement, by=by)
 
 
 @transaction.atomic
@@ -97,8 +111,12 @@ def end_hold(*, held: Hold, until: date, read_version: int, by: User) -> None:
 
 def agreed_to(team: Team, on: date) -> list[Item]:
     """What goes the next time: what is due, agreed to and not held."""
-    with transaction.atomic(), scope.acting(user=None, teams=[team.pk], why="retention"):
-        return [item for item in due(team.pk, on) if item.goes]
+    return _going(team.pk, on)
+
+
+def _going(team: int, on: date) -> list[Item]:
+    with transaction.atomic(), scope.acting(user=None, teams=[team], why="retention"):
+        return [item for item in due(team, on) if item.goes]
 
 
 def destroy(*, item: Item, on: date, done_by: str) -> Destroyed | None:
@@ -137,15 +155,21 @@ def _clear(item: Item, agreed: Agreement) -> dict[str, int]:
 
 
 def _still_agreed(item: Item, on: date) -> Agreement | None:
-    """The agreement as it stands now, unless a hold came in between, of whichever team."""
+    """The agreement as it stands now, where what it was given for is still due.
+
+    In between the file may have been opened again, a request answered, or a hold set, by whichever
+    team.
+    """
     assert item.agreement is not None
     holds = Hold.objects.using(OWNER_ALIAS).on(on)
     if item.person is not None:
         held = holds.filter(person__in=destroying.registrations_of(item.person)).exists()
     else:
         held = item.colleague is not None and holds.filter(colleague=item.colleague).exists()
-    agreed = Agreement.objects.using(OWNER_ALIAS).select_for_update()
-    return None if held else agreed.filter(pk=item.agreement.pk, done_on=None).first()
+    locked = Agreement.objects.using(OWNER_ALIAS).select_for_update()
+    agreed = None if held else locked.filter(pk=item.agreement.pk, done_on=None).first()
+    still = agreed is not None and any(now.agreement == agreed for now in _going(item.team, on))
+    return agreed if still else None
 
 
 def _say_why() -> None:

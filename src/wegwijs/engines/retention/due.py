@@ -53,17 +53,26 @@ def due(team: int, on: date) -> list[Item]:
     }
     agreed = list(Agreement.objects.filter(team=team))
     done = {(a.of, a.person_id, a.colleague_id, a.began_on) for a in agreed if a.done_on}
-    standing = {(a.of, a.person_id, a.colleague_id): a for a in agreed if not a.done_on}
+    standing = {
+        (a.of, a.person_id, a.colleague_id, _term(a.of, a.began_on)): a
+        for a in agreed
+        if not a.done_on
+    }
     items = [
         replace(
             item,
             hold=holds.get(item.subject),
-            agreement=standing.get((item.of, *item.subject)),
+            agreement=standing.get((item.of, *item.subject, _term(item.of, item.began))),
         )
         for item in found
         if (item.of, *item.subject, item.began) not in done
     ]
     return sorted(items, key=lambda i: (i.due_on, i.of, i.person or 0, i.colleague or 0))
+
+
+def _term(of: str, began: date | None) -> date | None:
+    """The term an agreement was given for; that of the log begins anew every day."""
+    return None if of == DataClass.ACCESS_LOG else began
 
 
 def _of_clients(team: int, on: date, one: Mapping[int, int]) -> Iterator[Item]:

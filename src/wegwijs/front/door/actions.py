@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegwijs.base.core import journal, scope
@@ -94,9 +95,10 @@ def end_account(*, colleague: Colleague, now: datetime, by: User) -> None:
     if account in (None, by.pk):
         raise ValidationError(_("You cannot end this account: it is your own, or it has ended."))
     Colleague.objects.filter(pk=colleague.pk).update(account=None)
+    today = timezone.localdate(now)
     given = TeamRole.objects.filter(team=colleague.team_id, user=account)
-    given.filter(since__gte=now.date()).delete()
-    given.filter(until=None).update(until=now.date() - ONE_DAY)
+    given.filter(since__gte=today).delete()
+    given.on(today).update(until=today - ONE_DAY)
     Pin.objects.filter(colleague=colleague).delete()
     journal.write("door.account_ended", team=colleague.team_id, by=by.pk, subject=colleague.pk)
 

@@ -17,7 +17,7 @@ from wegwijs.base.organisation.access import Ability, logged_in, public, screen
 from wegwijs.base.organisation.models import Colleague, Team
 from wegwijs.front.door import actions, second_step
 from wegwijs.front.door.forms import LaptopForm, PinForm, TurnForm
-from wegwijs.front.door.middleware import LAPTOP
+from wegwijs.front.door.middleware import LAPTOP, TURN
 from wegwijs.front.door.models import Laptop, Pin
 from wegwijs.front.door.queries import COOKIE, open_laptops, tiles
 
@@ -79,7 +79,7 @@ def turn(request, pk):
         user = actions.take_turn(laptop=laptop, colleague=pk, digits=digits)
         if user is not None:
             login(request, user, backend=BACKEND)
-            request.session[LAPTOP] = laptop.pk
+            request.session[TURN] = True
             return redirect(settings.LOGIN_REDIRECT_URL)
         form.add_error("digits", _("This is not the PIN, or it was tried too often."))
     return render(request, "door/turn.html", {"form": form, "tile": tile})

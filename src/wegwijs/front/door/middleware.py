@@ -22,7 +22,8 @@ from wegwijs.front.door.queries import laptop_here
 View = Callable[[HttpRequest], HttpResponse]
 
 BEGAN, SEEN, ENDED = "door_began", "door_seen", "door_ended"
-LAPTOP = "door_laptop"  # in a session: the shared laptop at which somebody took their turn
+LAPTOP = "door_laptop"  # in a session: the shared laptop at which it began, and with which it ends
+TURN = "door_turn"  # in a session: it was opened with a PIN
 ANOTHER_WAY = "anders"  # in an address: not by a tile
 A_MINUTE = 60
 AT_THE_DESK_SECONDS = 5 * A_MINUTE
@@ -83,12 +84,16 @@ class AtTheDesk:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         laptop = laptop_here(request, timezone.now())
         request.laptop = laptop  # type: ignore[attr-defined]  # read by templates and views
+        here = laptop.pk if laptop else None
         if request.user.is_authenticated:
-            if LAPTOP in request.session and (not laptop or laptop.pk != request.session[LAPTOP]):
+            if request.session.get(LAPTOP, here) != here:
                 logout(request)
             elif laptop:
                 request.user.sight = at_the_desk(request.user.sight, laptop.team_id)
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if laptop and SESSION_KEY in request.session:  # whichever way somebody just came in
+            request.session.setdefault(LAPTOP, here)
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: View, args: Any, kwargs: Any
@@ -126,7 +131,7 @@ class SecondStep:
             return None
         if request.resolver_match and request.resolver_match.view_name in WITHOUT_SECOND_STEP:
             return None
-        if LAPTOP in request.session:  # a laptop that was opened, and a PIN: also two steps
+        if TURN in request.session:  # a laptop that was opened, and a PIN: also two steps
             return None
         if second_step.taken(request) or not second_step.asked_of(request.user):
             return None

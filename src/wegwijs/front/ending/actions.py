@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from wegwijs.base.core import journal
 from wegwijs.base.core.records import save_over
 from wegwijs.base.organisation.models import User
 from wegwijs.base.people.models import ClientRequest
+from wegwijs.front.ending.handing import RELEASED, is_released, leads
 from wegwijs.front.ending.terms import term_of
 
 
@@ -33,6 +34,15 @@ def record_request(
     asked.save()
     journal.write("requests.recorded", team=team, by=by.pk, subject=asked.pk)
     return asked
+
+
+@transaction.atomic
+def release(*, asked: ClientRequest, by: User) -> None:
+    """The team leader says that the file may be made for this request."""
+    if not leads(by, asked.team_id):
+        raise PermissionDenied(f"release {asked.pk}")
+    if not is_released(asked):
+        journal.write(RELEASED, team=asked.team_id, by=by.pk, subject=asked.pk)
 
 
 @transaction.atomic

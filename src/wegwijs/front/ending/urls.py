@@ -27,6 +27,7 @@ urlpatterns = [
     path("verzoeken/", requests.requests, name="requests"),
     path("verzoeken/nieuw/", requests.record, name="record"),
     path("verzoeken/<int:pk>/", requests.opened, name="request"),
+    path("verzoeken/<int:pk>/vrijgeven/", requests.release, name="release"),
     path("verzoeken/<int:pk>/langer/", requests.extend, name="extend"),
     path("verzoeken/<int:pk>/antwoord/", requests.answer, name="answer"),
     path("verzoeken/<int:pk>/dossier.<file_form:form>", requests.file, name="client_file"),

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from wegwijs.engines.trace.looking import Kind
 
 LONGEST_KEY = 18  # digits; a longer one is no key of this database
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Asked:
             team=key(said["team"]) if said.get("team") else own_team,
             user=key(said["user"]) if said.get("user") else None,
             person=key(said["person"]) if said.get("person") else None,
-            since=date.fromisoformat(said["since"]) if said.get("since") else None,
-            until=date.fromisoformat(said["until"]) if said.get("until") else None,
+            since=_day(said["since"]) if said.get("since") else None,
+            until=_day(said["until"]) if said.get("until") else None,
             kind=Kind(said["kind"]).value if said.get("kind") else "",
         )
 
@@ -82,7 +83,18 @@ def moment(written: str) -> datetime:
     found = datetime.fromisoformat(written)
     if found.tzinfo is None:
         raise ValueError("no zone")
+    _near(found.date())
     return found
+
+
+def _day(written: str) -> date:
+    return _near(date.fromisoformat(written))
+
+
+def _near(day: date) -> date:
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError("too far away")
+    return day
 
 
 def _midnight(day: date) -> datetime:

@@ -1,6 +1,5 @@
 """What is asked of the log, of a client's file, and of other teams."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from wegwijs.base.people.models import Client
 from wegwijs.base.people.models.asking import GlassKind
 from wegwijs.engines.trace.elsewhere import has_letters
 from wegwijs.engines.trace.looking import Kind
+from wegwijs.front.log.asking import EARLIEST, LATEST
 
 DAY = _("Enter day-month-year, for example 31-12-2026.")
 UNKNOWN_NUMBER = _("Your team has no client with this number. Check it with the client's letter.")
@@ -29,7 +29,7 @@ class DayField(forms.DateField):
 
     def clean(self, value):
         day = super().clean(value)
-        if day and not date(1900, 1, 1) <= day <= date(2199, 12, 31):
+        if day and not EARLIEST <= day <= LATEST:
             raise ValidationError(_("This day lies too far away. Check the year."))
         return day
 

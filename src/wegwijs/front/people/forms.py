@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.records import Record, new_submission_key
@@ -12,6 +13,7 @@ from wegwijs.base.organisation.models import Colleague, Location
 from wegwijs.base.people.models import Appointment, Mark, Note
 
 LONGEST_NOTE = 4000  # what anybody reads before a conversation
+A_YEAR = timedelta(days=366)
 DAY = _("Enter day-month-year, for example 31-12-2026.")
 
 
@@ -84,7 +86,10 @@ class NoteForm(GuardedForm):
 
 
 class AppointmentForm(GuardedForm):
-    """When, where, with whom of the team, and what for."""
+    """When, where, with whom of the team, and what for.
+
+    It shows a colleague whom they meet, so it is not made for years ahead.
+    """
 
     on = DayField(label=_("Day"))
     at = forms.TimeField(
@@ -114,6 +119,13 @@ class AppointmentForm(GuardedForm):
         super().__init__(*args, **kwargs)
         for name, offered in (("colleague", colleagues), ("location", locations)):
             self.fields[name].queryset = offered  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date:
+        """Raises ValidationError for a day more than a year ahead."""
+        day: date = self.cleaned_data["on"]
+        if day > timezone.localdate() + A_YEAR:
+            raise forms.ValidationError(_("Make an appointment at most a year ahead."))
+        return day
 
     @classmethod
     def of(cls, appointment: Appointment, typed=None, **choices) -> AppointmentForm:

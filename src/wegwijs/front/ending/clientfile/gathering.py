@@ -67,13 +67,14 @@ def file_for(asked: ClientRequest, user: User, on: date) -> ClientFile:
     reader = User(pk=user.pk, email=user.email)
     reader.__dict__["sight"] = Sight((Held(asked.team, Role.TEAM_LEADER),), frozenset(), on)
     person = asked.person
-    who = person.canonical or person
+    # Where another team keeps the registration that counts, this team's own is shown.
+    who = Person.objects.filter(pk=person.canonical_id or person.pk).first() or person
     persons = registrations_of(person)
     return ClientFile(
         made_on=on,
         team=asked.team.name,
         name=str(who),
-        about=list(_about(who, persons, asked.team_id)),
+        about=[told for told in _about(who, persons, asked.team_id) if told[1]],
         sections=[*_panels(person, reader), *_other_facts(persons, asked.team_id)],
         looked=_looked(persons, asked.team_id),
     )

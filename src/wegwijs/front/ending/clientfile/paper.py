@@ -34,7 +34,7 @@ def write(file: ClientFile) -> bytes:
         "team": _("From team %(team)s") % {"team": file.team},
         "made": _("Made on %(day)s") % {"day": date_format(file.made_on, "j F Y")},
         "opening": _opening(),
-        "about": {"title": _("Who you are"), "rows": [[a, b] for a, b in file.about if b]},
+        "about": {"title": _("Who you are"), "rows": file.about},
         "sections": [_section(section) for section in file.sections if section.rows],
         "looked": _section(file.looked),
         "nobody": _("Nobody has looked at your file since we keep this list."),

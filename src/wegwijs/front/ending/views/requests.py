@@ -1,10 +1,12 @@
 """Requests of clients about their own data, and their file in their own hands."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.core.records import StaleError
@@ -16,6 +18,7 @@ from wegwijs.engines.trace.looking import Ground, Kind
 from wegwijs.front.ending import actions
 from wegwijs.front.ending.clientfile import FORMATS, file_for
 from wegwijs.front.ending.forms import AnswerForm, ExtendForm, RequestForm
+from wegwijs.front.ending.handing import refusal_of, waits_for_leader
 from wegwijs.front.ending.opening import open_or_refuse, teams_of, wider
 from wegwijs.front.ending.queries import numbers_of, requests_of
 from wegwijs.front.ending.terms import term_of
@@ -81,15 +84,29 @@ def answer(request, pk):
     return _act(request, asked, form, actions.answer, "ending/answer.html", text="text")
 
 
+@require_POST
+@screen(Ability.REQUESTS, of=Compartment.REQUESTS)
+def release(request, pk):
+    """The team leader lets a colleague make the file for a request they recorded themselves."""
+    asked = _asked(request, pk)
+    with wider(request.user, asked.team_id, Ability.REQUESTS, WHY):
+        actions.release(asked=asked, by=request.user)
+    messages.success(request, _("Your colleague can make the file now."))
+    return redirect("ending:request", asked.pk)
+
+
 @screen(Ability.REQUESTS, of=Compartment.REQUESTS)
 def file(request, pk, form):
     """The client's own file, made for this request: to read, or for a machine."""
     asked = _asked(request, pk)
     made = FORMATS[form]
     with wider(request.user, asked.team_id, Ability.REQUESTS, WHY):
+        today = timezone.localdate()
+        if refused := refusal_of(asked, request.user, today):
+            raise PermissionDenied(f"client file {asked.pk}: {refused}")
         persons = [asked.person_id]
         trace.shown(request, look=Kind.EXPORTED, persons=persons, ground=Ground.REQUEST)
-        content = made.write(file_for(asked, request.user, timezone.localdate()))
+        content = made.write(file_for(asked, request.user, today))
     response = HttpResponse(content, content_type=made.content_type)
     # The key of the request names the file: no name or number is left behind on a computer.
     response["Content-Disposition"] = f'attachment; filename="dossier-{asked.pk}.{form}"'
@@ -124,15 +141,19 @@ def _act(request, asked, form, action, template, *, text):
 
 
 def _page(request, asked, template="ending/request.html", form=None, stale=False):
+    today = timezone.localdate()
     with wider(request.user, asked.team_id, Ability.REQUESTS, WHY):
         number = numbers_of([asked.person_id], asked.team_id).get(asked.person_id, "")
         trace.shown(request, look=Kind.OPENED, persons=[asked.person_id], ground=Ground.REQUEST)
-    today = timezone.localdate()
+        refused = refusal_of(asked, request.user, today)
+        waits = waits_for_leader(asked, request.user, today)
     context = {
         "asked": asked,
         "number": number,
         "term": term_of(asked, today),
         "may_take_longer": asked.extended_on is None and today <= term_of(asked, today).first,
+        "refused": refused,
+        "waits": waits,
         "form": form,
         "stale": stale,
     }

@@ -37,6 +37,7 @@ class Uses:
     """What the team leader still has to look at, and what was looked at before."""
 
     waiting: list[Use]
+    more_waiting: bool
     reviewed: list[Use]
     next: int | None
 
@@ -44,14 +45,15 @@ class Uses:
 def uses_to_review(user: User, before: int | None, now: datetime) -> Uses:
     """The uses in the teams that one leads; of those reviewed one page, the newest first."""
     all_uses = one_reviews(user)
-    waiting = list(all_uses.filter(reviewed_at=None).order_by("opened_at", "pk")[:PAGE])
+    waiting = list(all_uses.filter(reviewed_at=None).order_by("opened_at", "pk")[: PAGE + 1])
     done = all_uses.exclude(reviewed_at=None)
     if before:
         done = done.filter(pk__lt=before)
     page = list(done.order_by("-pk")[: PAGE + 1])
-    uses = _told([*waiting, *page[:PAGE]], user, now)
+    first = waiting[:PAGE]
+    uses = _told([*first, *page[:PAGE]], user, now)
     more = page[PAGE - 1].pk if len(page) > PAGE else None
-    return Uses(uses[: len(waiting)], uses[len(waiting) :], more)
+    return Uses(uses[: len(first)], len(waiting) > PAGE, uses[len(first) :], more)
 
 
 def one_reviews(user: User) -> QuerySet[BreakGlass]:

@@ -9,7 +9,7 @@ from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.core.records import StaleError
 from wegwijs.base.core.refusals import refusals_on
 from wegwijs.base.organisation.access import Ability, screen
-from wegwijs.base.organisation.models import Colleague, Location
+from wegwijs.base.organisation.models import Colleague, Engagement, Location
 from wegwijs.base.people.models import Person
 from wegwijs.engines import trace
 from wegwijs.engines.trace.looking import Kind
@@ -55,6 +55,8 @@ def change(request, pk):
     """An appointment moved; who comes second is told, and keeps what they typed."""
     visible = appointments_within(request.user).select_related("person", "colleague", "location")
     found = open_or_refuse(visible, pk)
+    if found.person is not None:  # an old appointment opens nobody anew
+        team_of(request.user, found.person, Ability.PLAN)
     form = AppointmentForm.of(found, request.POST or None, **_choices(found.team_id))
     theirs = None
     if form.is_valid():
@@ -81,9 +83,9 @@ def _form(request, person, form, theirs=None):
 def _choices(team: int) -> dict:
     """Whom and where one can name: colleagues engaged today, and locations that are open."""
     today = timezone.localdate()
-    engaged = Colleague.objects.filter(team=team, engagements__since__lte=today)
-    engaged = engaged.exclude(engagements__until__lt=today)
+    engaged = Engagement.objects.filter(team=team).on(today).values("colleague")
+    colleagues = Colleague.objects.filter(team=team, pk__in=engaged)
     return {
-        "colleagues": engaged.order_by("first_name", "surname", "pk").distinct(),
+        "colleagues": colleagues.order_by("first_name", "surname", "pk"),
         "locations": Location.objects.filter(team=team).on(today).order_by("name"),
     }
