@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.factories import BreakGlassFactory, ClientFactory, PersonFactory
 from tests.walls.looking import somebody_in
@@ -15,6 +16,14 @@ from wegwijs.front.log import actions
 # Half past nine in the morning in the Netherlands.
 NOW = datetime(2026, 3, 4, 8, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def in_english(settings):
+    """The sentences are looked for as the code has them."""
+    settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield
 
 
 @pytest.fixture
