@@ -33,8 +33,7 @@ def _ask(service: Sequence[str]) -> list[dict[str, Any]]:
     lists = [word for path in sorted(LISTS.glob("*.txt")) for word in ("--requirement", str(path))]
     program = [sys.executable, "-P", "-m", "pip_audit", *lists, *service]
     options = ["--require-hashes", "--disable-pip", "--format", "json", "--progress-spinner", "off"]
-    # Our own program and lists; nothing of it comes from outside.
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603 (our own program and lists; nothing comes from outside)
         [*program, *options, "--timeout", PATIENCE], capture_output=True, text=True, check=False
     )
     if not done.stdout:

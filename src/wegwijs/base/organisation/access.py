@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -206,12 +207,12 @@ def logged_in(view: View) -> View:
 
 def public(view: View) -> View:
     """Says that a view is for everybody, without logging in."""
-    view.login_required = False  # type: ignore[attr-defined]  # what Django's middleware reads
-    return _marked(PUBLIC)(view)
+    return _marked(PUBLIC)(login_not_required(view))
 
 
 def _marked(said: Screen) -> Callable[[View], View]:
     def mark(view: View) -> View:
+        # Written on the view itself, as Django does; types know no attributes of functions.
         view.screen = said  # type: ignore[attr-defined]
         return view
 

@@ -171,6 +171,7 @@ def _leads_to_one(model: type[models.Model], path: str | None) -> bool:
         field = at._meta.get_field(name)
         if not field.concrete:
             return False
+        # A way leads over keys, each of which names a model; the types allow for others.
         at = field.related_model  # type: ignore[assignment]
     return True
 

@@ -77,6 +77,7 @@ def panel(
     """
 
     def facts(persons: Sequence[int], user: User) -> QuerySet:
+        # Each table that a panel shows names its person; Django's own Model does not.
         path: str = model.PERSON  # type: ignore[attr-defined]
         found: QuerySet = model.objects.visible_to(user)
         return found.filter(**{f"{path}__in": persons})
