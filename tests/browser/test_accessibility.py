@@ -1,7 +1,7 @@
 """Every kind of page, light and dark, on a phone and on a laptop: nobody is shut out."""
 
 import pytest
-from tests.browser.walking import ADULTS, LEERDAM, MANAGER, log_in, type_password
+from tests.browser.walking import ADULTS, LEERDAM, MANAGER, STRANGER, log_in, type_password
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -47,7 +47,7 @@ def test_the_front_door_is_open_to_all(open_context, width, scheme):
     page.goto("/inloggen/")
     assert problems_of(page) == []
 
-    type_password(page, password="fout")
+    type_password(page, STRANGER)
     assert problems_of(page) == []
     type_password(page)
     assert problems_of(page) == []

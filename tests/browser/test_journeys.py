@@ -10,6 +10,7 @@ from tests.browser.walking import (
     LEERDAM,
     MANAGER,
     PASSWORD,
+    STRANGER,
     log_in,
     path_of,
     type_code,
@@ -40,10 +41,10 @@ def test_from_the_front_door_to_the_facts_and_out_again(page):
 
 def test_a_wrong_password_is_said_and_the_address_stays(page):
     page.goto("/")
-    type_password(page, password="fout")
+    type_password(page, STRANGER)
 
     assert page.locator("[role=alert]").is_visible()
-    assert page.input_value("input[name=login]") == LEADER
+    assert page.input_value("input[name=login]") == STRANGER
 
 
 def test_the_page_asked_for_opens_after_logging_in(page):

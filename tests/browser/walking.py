@@ -3,6 +3,8 @@
 PASSWORD = "wegwijs-demonstratie-2018"
 LEADER = "teamleider.leerdam@demo.example"
 MANAGER = "manager@demo.example"
+# Who guesses wrong has no account: five guesses close a door for everybody who knocks after.
+STRANGER = "vreemde@demo.example"
 
 LEERDAM = "/cijfers/gemeente/leerdam/2018/"
 ADULTS = f"{LEERDAM}housing.adults/"
