@@ -20,7 +20,7 @@ from django.db import connections, transaction
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from wegwijs.base.core.database import keeper
+from wegwijs.base.core.database import dropping, keeper
 from wegwijs.base.core.database.home import find_home
 from wegwijs.base.core.database.roles import create_database_sql, database_sql
 
@@ -56,6 +56,10 @@ class Databases:
         url = self.owner_of(inside) if inside else self.owner
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(statement)
+
+    def drop(self, name: str) -> None:
+        with psycopg.connect(self.owner, autocommit=True) as connection:
+            dropping.drop(connection, name)
 
     def version(self) -> int:
         with psycopg.connect(self.owner) as connection:
@@ -142,7 +146,7 @@ def django_db_setup(databases, database_name, django_db_blocker):
         template = _template(databases)
         name = sql.Identifier(database_name)
         with _one_at_a_time():
-            databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+            databases.drop(database_name)
             databases.run(
                 sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(template))
             )
@@ -152,7 +156,7 @@ def django_db_setup(databases, database_name, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         connections.close_all()
-    databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+    databases.drop(database_name)
 
 
 @pytest.fixture

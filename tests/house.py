@@ -74,7 +74,7 @@ def built_house(databases, database_name, django_db_setup, django_db_blocker) ->
     connections.close_all()
     name = f"{database_name}_walls"
     copy, original = sql.Identifier(name), sql.Identifier(database_name)
-    databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(copy))
+    databases.drop(name)
     databases.run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(copy, original))
     databases.run(database_sql(name), inside=name)
     with django_db_blocker.unblock(), asked_instead(name):
@@ -91,7 +91,7 @@ def built_house(databases, database_name, django_db_setup, django_db_blocker) ->
     yield house
     with django_db_blocker.unblock():
         connections.close_all()
-    databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(copy))
+    databases.drop(name)
 
 
 class asked_instead:

@@ -16,8 +16,7 @@ def another(databases, database_name, django_db_setup):
     """A database beside the one of the tests: empty, or a copy of it."""
     name = f"{database_name}_health"
     quoted = sql.Identifier(name)
-    gone = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(quoted)
-    databases.run(gone)
+    databases.drop(name)
 
     def make(*, copy=False):
         if copy:
@@ -30,7 +29,7 @@ def another(databases, database_name, django_db_setup):
         return name
 
     yield make
-    databases.run(gone)
+    databases.drop(name)
 
 
 @pytest.fixture

@@ -26,11 +26,11 @@ def scratch(databases, database_name, django_db_setup, django_db_blocker):
         new, original = sql.Identifier(name), sql.Identifier(database_name)
         with django_db_blocker.unblock():
             connections.close_all()
-            databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(new))
+            databases.drop(name)
             databases.run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, original))
             databases.run(database_sql(name), inside=name)
             yield name
-        databases.run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(new))
+        databases.drop(name)
 
     return made
 

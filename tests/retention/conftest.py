@@ -81,7 +81,7 @@ def asked_instead(urls: dict[str, str]) -> Iterator[None]:
 def _fresh(databases, name: str, original: str) -> None:
     connections.close_all()
     copy = sql.Identifier(name)
-    databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(copy))
+    databases.drop(name)
     databases.run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(copy, sql.Identifier(original)))
     databases.run(database_sql(name), inside=name)
 
@@ -96,7 +96,7 @@ def archive(databases, database_name, django_db_setup, django_db_blocker) -> Ite
         with asked_instead(urls):
             yield Archive(databases.owner_of(name))
         connections.close_all()
-    databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    databases.drop(name)
 
 
 @pytest.fixture(autouse=True)

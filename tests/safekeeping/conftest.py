@@ -37,13 +37,13 @@ def house(databases, database_name, django_db_setup, django_db_blocker) -> Itera
     new, original = sql.Identifier(name), sql.Identifier(database_name)
     with django_db_blocker.unblock():
         connections.close_all()
-        databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(new))
+        databases.drop(name)
         databases.run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, original))
         databases.run(database_sql(name), inside=name)
         with asked_instead(name):
             assert take_in(WORKBOOKS / "leerdam-2018.xlsx", today=TODAY, by=None).written
     yield name
-    databases.run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(new))
+    databases.drop(name)
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def fresh(databases, house) -> Iterator[str]:
     """A name that no database has; what gets it is gone afterwards."""
     name = f"{house}_again"
     yield name
-    databases.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    databases.drop(name)
 
 
 @pytest.fixture

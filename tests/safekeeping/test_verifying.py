@@ -136,5 +136,5 @@ def test_an_empty_house_is_equal_too(databases, working, fresh, tmp_path):
             restored = restore(tmp_path / "file", into=fresh)
             assert differences(restored, fresh) == []
     finally:
-        databases.run(f'DROP DATABASE "{empty}" WITH (FORCE)')
+        databases.drop(empty)
     assert (made.rows, made.year) == ({}, None)

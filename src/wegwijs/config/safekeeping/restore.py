@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from wegwijs.base.core.database import dropping
 from wegwijs.base.core.database.errors import room
 from wegwijs.base.core.database.home import find_home
 from wegwijs.base.core.database.roles import (
@@ -55,7 +56,7 @@ def restore(path: Path, *, into: str) -> Manifest:
 def drop(database: str) -> None:
     """Take a restored database away again. Raises Refused."""
     with connected() as server:
-        server.execute(_named("DROP DATABASE {} WITH (FORCE)", database))
+        dropping.drop(server, database)
 
 
 @contextmanager
