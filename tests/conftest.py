@@ -24,7 +24,7 @@ from wegwijs.base.core.database import dropping, keeper
 from wegwijs.base.core.database.home import find_home
 from wegwijs.base.core.database.roles import create_database_sql, database_sql
 
-pytest_plugins = ["tests.house"]
+pytest_plugins = ["tests.house", "tests.spreading"]
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKBOOKS = ROOT / "demo" / "workbooks"
@@ -32,8 +32,12 @@ TODAY = date(2026, 11, 22)
 
 
 def pytest_configure() -> None:
-    """The client of the tests speaks plain HTTP; tests/config shows that a browser may not."""
+    """The client of the tests speaks plain HTTP; tests/config shows that a browser may not.
+
+    A password that takes long to check is for guessers: tests/walls/test_login.py sees to it.
+    """
     settings.SECURE_SSL_REDIRECT = False
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 class Databases:

@@ -9,7 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client as Browser
 
-from tests.access.walking import ADDRESSES, forms_in, has_subject, logged_in, url_of
+from tests.access.walking import (
+    ADDRESSES,
+    again,
+    forms_in,
+    has_subject,
+    is_in,
+    logged_in,
+    url_of,
+)
 from tests.walls.refusing import run
 from wegwijs.base.core import scope
 from wegwijs.base.core.privacy import our_models
@@ -97,17 +105,19 @@ def forms(arranged):
 def test_junk_in_a_form_is_answered_and_touches_no_other_team(role, forms, there):
     user, found = forms(role)
     before = rows_of(there.team)
+    came_in = logged_in(user)
 
     for action, fields in found:
         for kind, junk in JUNK.items():
             with transaction.atomic():
-                answer = post(logged_in(user), action, dict.fromkeys(fields, junk))
+                answer = post(again(came_in), action, dict.fromkeys(fields, junk))
                 assert answer.status_code < 500, (action, kind)
                 transaction.set_rollback(True)
         with transaction.atomic():
-            post(logged_in(user), action, dict.fromkeys(fields, JUNK["markup"]))
+            post(again(came_in), action, dict.fromkeys(fields, JUNK["markup"]))
             assert rows_of(there.team) == before, action
             transaction.set_rollback(True)
+        assert is_in(came_in), action
 
 
 @pytest.mark.parametrize("role", OPENED_BY)
@@ -116,25 +126,28 @@ def test_somebody_elses_keys_in_a_form_touch_no_other_team(role, forms, there):
     user, found = forms(role)
     before = rows_of(there.team)
     theirs = {str(there.rows[name].pk) for name in ("person", "trajectory", "colleague", "note")}
+    came_in = logged_in(user)
 
     for action, fields in found:
         for key in theirs:
             sent = {name: value or key for name, value in fields.items()}
             with transaction.atomic():
-                answer = post(logged_in(user), action, sent)
+                answer = post(again(came_in), action, sent)
                 assert answer.status_code < 500, action
                 assert rows_of(there.team) == before, action
                 transaction.set_rollback(True)
+        assert is_in(came_in), action
 
 
 @pytest.mark.parametrize("role", OPENED_BY)
 def test_nothing_is_sent_to_another_teams_address(role, arranged, there):
     user, _world = arranged(role)
     before = rows_of(there.team)
+    came_in = logged_in(user)
 
     for address in ADDRESSES:
         if has_subject(address) and address.screen.ability:
-            answer = post(logged_in(user), url_of(address, there, role), {"text": "x"})
+            answer = post(again(came_in), url_of(address, there, role), {"text": "x"})
             assert answer.status_code in {403, 404, 405}, address.name
 
     assert rows_of(there.team) == before
@@ -172,10 +185,12 @@ def test_junk_in_an_address_is_answered(role, arranged):
 
 def test_a_file_where_words_are_meant_is_answered(forms):
     user, found = forms(Role.TEAM_LEADER)
+    came_in = logged_in(user)
 
     for action, fields in found:
         files = {name: SimpleUploadedFile("x.xlsx", b"\x00\xff not a workbook") for name in fields}
         with transaction.atomic():
-            answer = logged_in(user).post(action, files)
+            answer = again(came_in).post(action, files)
             transaction.set_rollback(True)
         assert answer.status_code < 500, action
+    assert is_in(came_in)

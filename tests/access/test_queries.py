@@ -10,8 +10,8 @@ from wegwijs.base.organisation.access import Role
 MOST = 20
 # Reports have tests of their own (tests/figures, tests/front).
 ELSEWHERE = ("report:",)
-# Answers that gather a whole file or every class of what falls due, and more than a page may ask.
-MORE = {"ending:client_file": 35, "ending:keeping": 30}
+# A whole file, one question for each kind of fact; every class of what falls due.
+MORE = {"ending:client_file": 45, "ending:keeping": 30}
 
 
 @pytest.mark.parametrize("role", [Role.TEAM_LEADER, Role.GUIDE])

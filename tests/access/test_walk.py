@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.test import Client as Browser
 
 from tests.access.walking import ADDRESSES, OF_ONESELF, has_subject, logged_in, url_of
@@ -16,6 +17,7 @@ FREE = [address for address in ADDRESSES if address.screen and not address.scree
 REFUSED = 403
 NOT_HERE = 404
 ONLY_SENT_TO = 405  # an address without a page
+DOOR = "/inloggen/"
 OPENED = {200, 302, ONLY_SENT_TO, 422}
 # Shows what somebody just handed in; who handed nothing in finds nothing.
 NOTHING_YET = {"intake:refused"}
@@ -94,17 +96,30 @@ def test_a_colleagues_people_stay_the_colleagues(role, arranged):
         assert answer.status_code in {REFUSED, NOT_HERE, ONLY_SENT_TO}, address.name
 
 
-@pytest.mark.parametrize("address", ASKING, ids=lambda address: address.name)
-def test_a_visitor_is_sent_to_the_door(address, there):
-    answer = Browser().get(url_of(address, there, Role.TEAM_LEADER))
+def undone(browser, url):
+    """The answer at an address, which leaves nothing behind for the next one."""
+    with transaction.atomic():
+        answer = browser.get(url)
+        transaction.set_rollback(True)
+    return answer
 
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/inloggen/")
+
+def test_a_visitor_is_sent_to_the_door(there):
+    found = {}
+    for address in ASKING:
+        answer = undone(Browser(), url_of(address, there, Role.TEAM_LEADER))
+        found[address.name] = answer.status_code, answer.get("Location", "")[: len(DOOR)]
+
+    assert found == dict.fromkeys(found, (302, DOOR))
 
 
-@pytest.mark.parametrize("address", FREE, ids=lambda address: address.name)
-def test_what_is_free_never_breaks(address, arranged):
+def test_what_is_free_never_breaks(arranged):
     user, world = arranged(Role.MANAGER)
 
-    for browser in (Browser(raise_request_exception=False), logged_in(user)):
-        assert browser.get(url_of(address, world, Role.MANAGER)).status_code < 500
+    broken = []
+    for address in FREE:
+        for browser in (Browser(raise_request_exception=False), logged_in(user)):
+            if undone(browser, url_of(address, world, Role.MANAGER)).status_code >= 500:
+                broken.append(address.name)
+
+    assert broken == []

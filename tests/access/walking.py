@@ -23,6 +23,7 @@ OF_ONESELF = {
     "door_end_session": {"pk": 1},
     "door_welcome": {"token": "no-such-token"},
     "door_turn": {"pk": 1},
+    "reminders:feed": {"token": "no-such-token"},
 }
 
 
@@ -44,6 +45,18 @@ def logged_in(user: Any) -> Browser:
     scope.enter_as_user(user.pk)
     browser.force_login(user)
     return browser
+
+
+def again(came_in: Browser) -> Browser:
+    """The same log-in in a browser of its own, which may lose it without harm to the next."""
+    browser = Browser(raise_request_exception=False)
+    browser.cookies.load({name: each.value for name, each in came_in.cookies.items()})
+    return browser
+
+
+def is_in(came_in: Browser) -> bool:
+    """Whether this log-in still opens the pages of one's own account."""
+    return again(came_in).get(reverse("mfa_index")).status_code == 200
 
 
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.S)

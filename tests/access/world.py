@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from tests import factories as make
 from tests.walls.looking import somebody_in
 from wegwijs.base.core import scope
+from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.core.records import Record
 from wegwijs.base.organisation.models import Municipality, Register, Role, Service, Team, User
 
@@ -82,7 +83,12 @@ def _world(
         **of, municipality=town, guide=colleague, since=TODAY - timedelta(days=90)
     )
     make.ContactFactory(**here, trajectory=trajectory)
+    make.ObligationFactory(**of, since=date(2022, 2, 1))
     make.StayFactory(**of)
+    checklist = make.ChecklistFactory(**here, trajectory=trajectory)
+    legal_file = make.LegalFileFactory(
+        **of, municipality=town, opened_on=TODAY - timedelta(days=30)
+    )
     writer = user or make.TeamRoleFactory(**here).user
     by_another = make.UserFactory()
     rows = {
@@ -93,10 +99,11 @@ def _world(
         "membership": membership,
         "session": session,
         "trajectory": trajectory,
+        "entry": make.ChecklistEntryFactory(**here, checklist=checklist),
         "visit": make.VisitFactory(**of, municipality=town, on=TODAY - timedelta(days=30)),
-        "legal": make.LegalFileFactory(
-            **of, municipality=town, opened_on=TODAY - timedelta(days=30)
-        ),
+        "legal": legal_file,
+        "step": make.StepFactory(**here, file=legal_file, on=TODAY - timedelta(days=20)),
+        "document": make.DocumentFactory(**of),
         "note": make.NoteFactory(**of, entered_by=writer),
         "appointment": make.AppointmentFactory(
             **of, colleague=colleague, on=TODAY, at=time(10), entered_by=writer
@@ -118,6 +125,15 @@ def _world(
         "agreement": make.AgreementFactory(**of),
         "invitation": make.InvitationFactory(**here),
         "laptop": make.LaptopFactory(**here),
+        "item": make.ItemFactory(
+            **of,
+            compartment=Compartment.CARD,
+            colleague=colleague,
+            start=TODAY,
+            due=TODAY,
+            last_day=TODAY,
+        ),
+        "task": make.TaskFactory(**of, colleague=colleague, on=TODAY, entered_by=writer),
         "look": make.LookFactory(team=team, user=by_another),
         "request": make.ClientRequestFactory(**of, received_on=TODAY - timedelta(days=3)),
     }
@@ -187,6 +203,8 @@ def _pages(kind: str, place: Callable[[World], dict[str, Any]]) -> dict[str, Arg
 SUBJECTS: dict[str, Arguments] = {
     **_pages("municipality", lambda world: world.place),
     **_pages("team", lambda world: world.of_team),
+    "colleagues:absence": key_of("colleague"),
+    "colleagues:hand_over": key_of("colleague"),
     "door_invite": key_of("colleague"),
     "door_end_account": key_of("colleague"),
     "door_new_step": key_of("colleague"),
@@ -207,6 +225,15 @@ SUBJECTS: dict[str, Arguments] = {
     "ending:extend": key_of("request"),
     "ending:answer": key_of("request"),
     "ending:client_file": lambda world, role: world.key("request") | {"form": "json"},
+    "finder:calendar_file": lambda world, role: {"key": "aliens.objection"},
+    "home:item": key_of("item"),
+    "home:done": key_of("item"),
+    "home:drop": key_of("item"),
+    "home:take_up": key_of("item"),
+    "home:task": key_of("task"),
+    "home:tick": key_of("task"),
+    "home:untick": key_of("task"),
+    "home:colleague": key_of("colleague"),
     "log:look": key_of("look"),
     "log:who_looked": key_of("person"),
     "log:ask_more_of": key_of("person"),
@@ -217,6 +244,25 @@ SUBJECTS: dict[str, Arguments] = {
     "people:change_note": key_of("note"),
     "people:make_appointment": key_of("person"),
     "people:change_appointment": key_of("appointment"),
+    "people:checklist": key_of("person"),
+    "people:moving_day": key_of("person"),
+    "people:step": key_of("entry"),
+    "people:tick_step": key_of("entry"),
+    "people:drop_step": key_of("entry"),
+    "people:add_step": lambda world, role: {"team": world.team.pk},
+    "people:change_step": lambda world, role: {"team": world.team.pk, "key": "gp"},
+    "people:legal": key_of("person"),
+    "people:open_legal_file": key_of("person"),
+    "people:record_document": key_of("person"),
+    "people:record_step": key_of("legal"),
+    "people:close_legal_file": key_of("legal"),
+    "people:reopen_legal_file": key_of("legal"),
+    "people:give_legal_file": key_of("legal"),
+    "people:change_step_day": key_of("step"),
+    "people:change_document": key_of("document"),
+    "people:integration": key_of("person"),
+    "people:begin_duty": key_of("person"),
+    "people:write_duty": lambda world, role: world.key("person") | {"what": "plan"},
     "people:household": key_of("household"),
     "people:group": key_of("group"),
     "people:session": key_of("session"),

@@ -6,6 +6,7 @@ MANAGER = "manager@demo.example"
 # Who guesses wrong has no account: five guesses close a door for everybody who knocks after.
 STRANGER = "vreemde@demo.example"
 
+FIGURES = "/cijfers/"
 LEERDAM = "/cijfers/gemeente/leerdam/2018/"
 ADULTS = f"{LEERDAM}housing.adults/"
 

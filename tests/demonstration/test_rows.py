@@ -19,15 +19,45 @@ from wegwijs.config.demonstration.names import SURNAMES
 from wegwijs.config.demonstration.places import Town
 from wegwijs.config.demonstration.rows import keys_from
 from wegwijs.config.demonstration.writing import NameTaken, write, written_teams
+from wegwijs.engines.agenda.models import Item, Task
 from wegwijs.engines.retention.models import Agreement, Hold
 from wegwijs.engines.sheets.models import SheetRow
 from wegwijs.front.door.models import Invitation, Laptop, Pin
+from wegwijs.front.reminders.models import Reminders
 from wegwijs.services.desk.models import AlsoFor, Visit
-from wegwijs.services.guidance.models import Reopening
+from wegwijs.services.guidance.models import (
+    Checklist,
+    ChecklistEntry,
+    ChecklistStep,
+    GuideChange,
+    Reopening,
+)
+from wegwijs.services.integration.models import BrpRegistration, Completion, Plan
+from wegwijs.services.legal.models import Document
 
 # What people do day by day, and not what a team registers.
-BY_HAND = (BreakGlass, KeptAge, Hold, Agreement, AlsoFor, Reopening, Invitation, Laptop, Pin)
-MADE_ELSEWHERE = (Line, TeamRole, SheetRow, *BY_HAND)
+BY_HAND = (
+    Document,
+    Item,
+    Task,
+    BreakGlass,
+    KeptAge,
+    Hold,
+    Agreement,
+    AlsoFor,
+    Reopening,
+    Checklist,
+    ChecklistEntry,
+    ChecklistStep,
+    GuideChange,
+    Invitation,
+    Laptop,
+    Pin,
+    Reminders,
+)
+# Of the law of 2022, and these towns are older.
+LATER = (BrpRegistration, Plan, Completion)
+MADE_ELSEWHERE = (Line, TeamRole, SheetRow, *BY_HAND, *LATER)
 EVERY_TABLE = [
     model for model in our_models() if issubclass(model, Record) and model not in MADE_ELSEWHERE
 ]

@@ -10,12 +10,6 @@ from wegwijs.base.core import scope
 from wegwijs.front.door.post import POSTMAN
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """A password that takes long to check is for guessers; tests/walls/test_login.py sees to it."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def leader(db):
     """Leads a team, and has an app."""

@@ -4,11 +4,13 @@ Factories write in the scope of the row's team and put back the scope that stood
 rows of any team inside its own transaction and then looks with the eyes it is about.
 """
 
+from tests.factories.agenda import ItemFactory, TaskFactory
 from tests.factories.base import every_factory, factory_of
 from tests.factories.clients import (
     BalanceCorrectionFactory,
     ClosingFactory,
     ContactFactory,
+    DocumentFactory,
     DwellingFactory,
     LegalFileFactory,
     LinkFactory,
@@ -29,10 +31,18 @@ from tests.factories.ending import (
     HoldFactory,
     ReopeningFactory,
 )
+from tests.factories.guidance import (
+    ChecklistEntryFactory,
+    ChecklistFactory,
+    ChecklistStepFactory,
+    GuideChangeFactory,
+)
 from tests.factories.learning import (
     AttendanceFactory,
+    BrpRegistrationFactory,
     CompanyVisitFactory,
     CompanyVisitResultFactory,
+    CompletionFactory,
     DutyRequestFactory,
     ExamFactory,
     GroupFactory,
@@ -42,6 +52,7 @@ from tests.factories.learning import (
     MembershipFactory,
     ObligationFactory,
     PlacementTestFactory,
+    PlanFactory,
     SessionFactory,
 )
 from tests.factories.organisation import (
@@ -75,6 +86,7 @@ from tests.factories.people import (
     ResidenceFactory,
     SheetRowFactory,
 )
+from tests.factories.reminders import RemindedFactory, RemindersFactory
 from tests.factories.trace import LookFactory, QuestionFactory, ShownFactory
 from tests.factories.work import (
     ActivityFactory,
@@ -102,15 +114,21 @@ __all__ = [
     "AttendanceFactory",
     "BalanceCorrectionFactory",
     "BreakGlassFactory",
+    "BrpRegistrationFactory",
+    "ChecklistEntryFactory",
+    "ChecklistFactory",
+    "ChecklistStepFactory",
     "ClientFactory",
     "ClientRequestFactory",
     "ClosingFactory",
     "ColleagueFactory",
     "CompanyVisitFactory",
     "CompanyVisitResultFactory",
+    "CompletionFactory",
     "ContactFactory",
     "CooperationFactory",
     "DestroyedFactory",
+    "DocumentFactory",
     "DutyRequestFactory",
     "DwellingFactory",
     "EngagementFactory",
@@ -118,11 +136,13 @@ __all__ = [
     "FoundationFactory",
     "GroupFactory",
     "GuestFactory",
+    "GuideChangeFactory",
     "HoldFactory",
     "HouseholdFactory",
     "HouseholdMemberFactory",
     "IntegrationPeriodFactory",
     "InvitationFactory",
+    "ItemFactory",
     "KeptAgeFactory",
     "LanguagePairFactory",
     "LaptopFactory",
@@ -150,11 +170,14 @@ __all__ = [
     "PhaseFactory",
     "PinFactory",
     "PlacementTestFactory",
+    "PlanFactory",
     "PriorityFactory",
     "ProgressInterviewFactory",
     "QuestionFactory",
     "ReferralFactory",
     "RegisterKeptFactory",
+    "RemindedFactory",
+    "RemindersFactory",
     "ReopeningFactory",
     "ResidenceFactory",
     "ServesFactory",
@@ -166,6 +189,7 @@ __all__ = [
     "StayFactory",
     "StepFactory",
     "TargetFactory",
+    "TaskFactory",
     "TeamFactory",
     "TeamRoleFactory",
     "TopicFactory",

@@ -19,7 +19,14 @@ from wegwijs.services.housing.models import (
     StayKind,
     Target,
 )
-from wegwijs.services.legal.models import FileKind, LegalFile, Step, StepKind
+from wegwijs.services.legal.models import (
+    Document,
+    DocumentKind,
+    FileKind,
+    LegalFile,
+    Step,
+    StepKind,
+)
 
 
 class DwellingFactory(RecordFactory):
@@ -177,3 +184,15 @@ class StepFactory(RecordFactory):
     file = own("LegalFile")
     on = SPRING
     kind = StepKind.APPLIED
+
+
+class DocumentFactory(RecordFactory):
+    """An asylum permit for five years."""
+
+    class Meta:
+        model = Document
+
+    person = own("Person")
+    kind = DocumentKind.ASYLUM
+    issued_on = SPRING
+    valid_until = date(2031, 3, 1)

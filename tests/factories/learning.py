@@ -13,8 +13,10 @@ from wegwijs.services.courses.models import (
     Session,
 )
 from wegwijs.services.integration.models import (
+    BrpRegistration,
     CompanyVisit,
     CompanyVisitResult,
+    Completion,
     DutyRequest,
     Exam,
     ExamPart,
@@ -22,8 +24,10 @@ from wegwijs.services.integration.models import (
     IntegrationPeriod,
     LanguagePair,
     Law,
+    Module,
     Obligation,
     PlacementTest,
+    Plan,
     RequestKind,
     VisitYield,
 )
@@ -96,6 +100,31 @@ class IntegrationPeriodFactory(RecordFactory):
     obligation = own("Obligation")
     law = Law.WI2021
     since = SPRING
+
+
+class BrpRegistrationFactory(RecordFactory):
+    class Meta:
+        model = BrpRegistration
+
+    obligation = own("Obligation")
+    on = SPRING
+
+
+class PlanFactory(RecordFactory):
+    class Meta:
+        model = Plan
+
+    obligation = own("Obligation")
+    on = SPRING
+
+
+class CompletionFactory(RecordFactory):
+    class Meta:
+        model = Completion
+
+    obligation = own("Obligation")
+    what = Module.MAP
+    on = SPRING
 
 
 class DutyRequestFactory(RecordFactory):

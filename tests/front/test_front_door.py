@@ -46,7 +46,7 @@ def test_somebody_without_a_role_is_told_what_to_do(client, newcomer):
 
 
 def test_a_team_leader_sees_the_places_of_the_team(leader):
-    places = leader.get(reverse("home:start")).context["places"]
+    places = leader.get(reverse("home:figures")).context["places"]
 
     assert [(p.place.kind, p.place.name, p.years) for p in places] == [
         ("municipality", "Leerdam", [2018]),

@@ -32,7 +32,9 @@ def start(browser):
 @pytest.mark.parametrize("role", Role)
 def test_what_is_offered_opens_and_what_is_not_is_refused(role, browser_in):
     browser = browser_in(role)
-    offered = {entry.page for entry in start(browser).context["entries"]}
+    begun = start(browser).context
+    offered = {entry.page for entry in begun["entries"]}
+    offered |= {"home:figures"} if "places" in begun else set()  # which stand there themselves
 
     answers = {entry.page: browser.get(entry.address).status_code for entry in ENTRIES}
 

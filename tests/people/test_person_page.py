@@ -14,12 +14,18 @@ from tests.factories import (
     AppointmentFactory,
     AttendanceFactory,
     BreakGlassFactory,
+    BrpRegistrationFactory,
+    ChecklistEntryFactory,
+    ChecklistFactory,
     ClientFactory,
     ClosingFactory,
     CompanyVisitResultFactory,
+    CompletionFactory,
     ContactFactory,
+    DocumentFactory,
     DutyRequestFactory,
     ExamFactory,
+    GuideChangeFactory,
     HouseholdMemberFactory,
     IntegrationPeriodFactory,
     LanguagePairFactory,
@@ -33,6 +39,7 @@ from tests.factories import (
     PauseFactory,
     PhaseFactory,
     PlacementTestFactory,
+    PlanFactory,
     PriorityFactory,
     ReferralFactory,
     ResidenceFactory,
@@ -204,20 +211,24 @@ def fullest_file(full_file, team, guide):
         duty = Obligation.objects.get(person=full_file)
     PhaseFactory(**here, trajectory=run)
     PauseFactory(**here, trajectory=run)
+    ChecklistEntryFactory(**here, checklist=ChecklistFactory(**here, trajectory=run))
+    GuideChangeFactory(**here, trajectory=run)
     for made in (ClosingFactory, ReferralFactory, ResidenceFactory):
         made(**of_her)
     for made in (LinkFactory, PriorityFactory, OfferFactory):
         made(**here, household=household)
     StepFactory(**here, file=legal_file)
+    DocumentFactory(**here, person=full_file)
     AttendanceFactory(**of_her, session=SessionFactory(**here, group=group))
-    DutyRequestFactory(**here, obligation=duty)
+    for made in (DutyRequestFactory, BrpRegistrationFactory, PlanFactory, CompletionFactory):
+        made(**here, obligation=duty)
     for made in (PlacementTestFactory, LanguagePairFactory, CompanyVisitResultFactory):
         made(**of_her)
     AppointmentFactory(**of_her, colleague=as_colleague(guide, team))
     return full_file
 
 
-LEGAL = {"legal.files", "legal.steps"}
+LEGAL = {"legal.files", "legal.steps", "legal.documents"}
 
 
 @pytest.mark.parametrize(("role", "hidden"), [("leader", set()), ("guide", LEGAL)])

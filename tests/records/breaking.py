@@ -103,6 +103,11 @@ BY_HAND: dict[str, Break] = {
         make.ColleagueFactory._meta.model, account=make.UserFactory()
     )(),
     "appointment_says_what_for": wrong(make.AppointmentFactory, person=None),
+    "item_ended_on_a_day": wrong(make.ItemFactory, state="done"),
+    "item_dropped_for_a_reason": wrong(
+        make.ItemFactory, state="dropped", ended_on=DAY, because="dropped"
+    ),
+    "task_says_what": wrong(make.TaskFactory, what=""),
     "agreement_about_one": lambda: change(
         one := make.AgreementFactory(), colleague=make.ColleagueFactory(team=one.team)
     ),
@@ -156,8 +161,25 @@ BY_HAND: dict[str, Break] = {
     "legal_file_closes_after_it_opens": wrong(make.LegalFileFactory, closed_on=DAY_BEFORE),
     "legal_file_result_when_closed": wrong(make.LegalFileFactory, result="granted"),
     "legal_file_about_somebody": wrong(make.LegalFileFactory, persons=0),
+    "document_valid_after_it_is_issued": wrong(make.DocumentFactory, valid_until=DAY_BEFORE),
+    "document_has_a_last_day": wrong(make.DocumentFactory, valid_until=None),
+    "document_ground_of_a_permit": wrong(make.DocumentFactory, kind="mvv", ground="refugee"),
     "trajectory_planned_after_it_begins": wrong(make.TrajectoryFactory, planned_until=DAY_BEFORE),
     "contact_length_possible": wrong(make.ContactFactory, minutes=1441),
+    "checklist_entry_ends_one_way": wrong(
+        make.ChecklistEntryFactory, done_on=DAY, not_needed_on=DAY, not_needed_because="geen kind"
+    ),
+    "checklist_entry_left_out_for_a_reason": wrong(make.ChecklistEntryFactory, not_needed_on=DAY),
+    "checklist_step_one_now": lambda: make.ChecklistStepFactory(
+        team=(made := make.ChecklistStepFactory(since=DAY_BEFORE)).team, key=made.key, since=DAY
+    ),
+    "guidance_checklist_trajectory_id_key": twice(make.ChecklistFactory._meta.model, "trajectory"),
+    "checklist_step_says_what": wrong(make.ChecklistStepFactory, title=""),
+    "checklist_step_within_a_year": wrong(make.ChecklistStepFactory, days=366),
+    "reminders_at_an_hour": wrong(make.RemindersFactory, hour=24),
+    "guide_change_to_somebody_else": lambda: change(
+        made := make.GuideChangeFactory(), from_guide=made.to_guide
+    ),
     "closing_accepted_by_somebody": wrong(make.ClosingFactory, handover_accepted_on=DAY),
     "group_has_places": wrong(make.GroupFactory, places=0),
     "group_hours_possible": wrong(make.GroupFactory, hours_per_week=0),

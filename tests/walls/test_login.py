@@ -1,6 +1,7 @@
 """Logging in reaches one account. Whether an address has one cannot be found out."""
 
 import pytest
+from django.conf import global_settings
 from django.contrib.auth import authenticate, hashers
 from django.db import transaction
 from django.test import Client as Browser
@@ -10,6 +11,12 @@ from tests.factories.organisation import PASSWORD
 from tests.walls.refusing import changed, run
 from wegwijs.base.core import scope
 from wegwijs.base.organisation.models import User
+
+
+@pytest.fixture(autouse=True)
+def real_passwords(settings):
+    """Hashed as in a real house, which takes long; elsewhere tests hash quickly."""
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
 
 
 @pytest.fixture

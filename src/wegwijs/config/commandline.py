@@ -31,7 +31,7 @@ INTERRUPTED = 130
 # Commands of Django that read no data at all, and those that take the database as it is.
 _WITHOUT_DATABASE = {
     *("help", "version", "check", "diffsettings", "findstatic", "collectstatic"),
-    *("makemessages", "compilemessages", "translations", "access_table"),
+    *("makemessages", "compilemessages", "translations", "access_table", "deadline"),
 }
 _AS_IT_IS = {
     *("migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations"),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     "wegwijs.base.core",
     "wegwijs.base.ui",
     "wegwijs.base.organisation",
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
     "wegwijs.engines.panels",
     "wegwijs.engines.trace",
     "wegwijs.engines.retention",
+    "wegwijs.engines.agenda",
     "wegwijs.services.housing",
     "wegwijs.services.desk",
     "wegwijs.services.guidance",
@@ -86,6 +88,8 @@ INSTALLED_APPS = [
     "wegwijs.front.ending",
     "wegwijs.front.people",
     "wegwijs.front.log",
+    "wegwijs.front.finder",
+    "wegwijs.front.reminders",
     "wegwijs.front.door",
     "wegwijs.config",
     # After the door: its pages stand in the place of the packages' own.
@@ -175,6 +179,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 globals().update(mail_settings(environment.MAIL_URL.value(), HOME.folder / "mail"))
+
+# Work for later waits in the same database. What ended well is deleted there; a night or an hour
+# in which no worker ran is made up for within a day.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""  # a tasks.py in a room is about something else
+PROCRASTINATE_IMPORT_PATHS = ["wegwijs.config.tasks"]
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]

@@ -10,6 +10,7 @@ from wegwijs.base.core.database.roles import APP, FIGURES, RETENTION
 
 WRITTEN = "SELECT, INSERT, UPDATE, DELETE"
 READ = "SELECT"
+ADDED_TO = "SELECT, INSERT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ PACKAGE_TABLES = (
     PackageTable("account_emailaddress", READ, account="user_id"),
     PackageTable("socialaccount_socialaccount", READ, account="user_id"),
     PackageTable("socialaccount_socialapp", READ),
+    # Work for later, with keys and no words in it; an event says when a job began and ended.
+    PackageTable("procrastinate_jobs", WRITTEN),
+    PackageTable("procrastinate_events", ADDED_TO),
+    PackageTable("procrastinate_periodic_defers", WRITTEN),
+    PackageTable("procrastinate_workers", WRITTEN),
 )
 
 
@@ -57,12 +63,41 @@ $$"""
     yield f"GRANT EXECUTE ON FUNCTION {function} TO {APP}"
 
 
+# Triggers of the package need no right to be called, and nobody else defers or works.
+LATER_FUNCTIONS = f"""
+DO $$ DECLARE f record; BEGIN
+  FOR f IN SELECT oid::regprocedure AS name, prorettype = 'trigger'::regtype AS of_trigger
+             FROM pg_proc
+            WHERE pronamespace = 'public'::regnamespace AND starts_with(proname, 'procrastinate_')
+  LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC, {APP}, {FIGURES}, {RETENTION}', f.name);
+    IF NOT f.of_trigger THEN
+      EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {APP}', f.name);
+    END IF;
+  END LOOP;
+END $$"""
+
+# A job says with keys and days what it is about: a word of somebody cannot wait in it.
+KEY_OR_DAY = r"""(@.type() == "number" || @.type() == "boolean" || @.type() == "null"
+ || (@.type() == "string" && @ like_regex "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))"""
+KEYS_ONLY = f"""
+ALTER TABLE procrastinate_jobs
+  DROP CONSTRAINT IF EXISTS keys_only,
+  ADD CONSTRAINT keys_only CHECK (
+    jsonb_typeof(args) = 'object'
+    AND NOT jsonb_path_exists(args, 'strict $.* ? (!{KEY_OR_DAY})')
+    AND rtrim(coalesce(lock, task_name), '0123456789:-') = task_name
+    AND rtrim(coalesce(queueing_lock, task_name), '0123456789:-') = task_name)"""
+
+
 def statements(user: str, accounts: str) -> Iterator[str]:
     """Their rights and walls, as SQL for the owner.
 
     `user` is SQL for the account that asks, `accounts` for the teams whose accounts it keeps.
     """
     yield from _second_step(user, accounts)
+    yield LATER_FUNCTIONS
+    yield KEYS_ONLY
     for table in PACKAGE_TABLES:
         yield f"REVOKE ALL ON {table.name} FROM {APP}, {FIGURES}, {RETENTION}"
         yield f"GRANT {table.verbs} ON {table.name} TO {APP}"

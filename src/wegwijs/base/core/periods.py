@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import DEFAULT_DB_ALIAS, models
@@ -57,6 +57,17 @@ class Key(Func):
 
     def __init__(self, field: str) -> None:
         super().__init__(F(field), F(field), Value("[]"))
+
+    def replace_expressions(self, replacements: Mapping[Any, Any]) -> Self:
+        """The same of one row. Its values go by the names of fields (person), not of columns.
+
+        A column that is not replaced would be compared with itself: every row would clash.
+        """
+        known: dict[Any, Any] = dict(replacements)
+        for each, value in replacements.items():
+            # The types of Django do not know the name of an F.
+            known.setdefault(F(f"{getattr(each, 'name', '')}_id"), value)
+        return super().replace_expressions(known)
 
 
 class OneAtATime(ExclusionConstraint):

@@ -72,6 +72,14 @@ def tracked(model: M) -> M:
     return tracked_without()(model)
 
 
+def tracked_changes(model: M) -> M:
+    """Keeps what each row was before it changed, and nothing of a row that never did.
+
+    For rows that follow from others: how they began can be worked out again.
+    """
+    return _tracked(model, _names_of(model), before=True)
+
+
 def tracked_without(*unkept: str, ignoring: Collection[str] = ()) -> Callable[[M], M]:
     """The same, without the values of some columns: that they changed is kept, not into what.
 
@@ -79,21 +87,32 @@ def tracked_without(*unkept: str, ignoring: Collection[str] = ()) -> Callable[[M
     """
 
     def keep(model: M) -> M:
-        names = [field.name for field in model._meta.local_concrete_fields]
-        watched = [name for name in names if name not in ignoring]
-        track: Callable[[M], M] = pghistory.track(
-            pghistory.InsertEvent(),
-            pghistory.UpdateEvent(condition=pgtrigger.AnyChange(*watched)),
-            pghistory.DeleteEvent(),
-            exclude=[*unkept, *ignoring],
-            context_field=pghistory.ContextJSONField(),
-            context_id_field=None,  # type: ignore[arg-type]  # the library takes it: no column
-            obj_field=pghistory.ObjForeignKey(related_name="history", db_index=True),
-            meta={"default_permissions": ()},
-        )
-        return track(model)
+        watched = [name for name in _names_of(model) if name not in ignoring]
+        return _tracked(model, watched, exclude=[*unkept, *ignoring])
 
     return keep
+
+
+def _names_of(model: type[models.Model]) -> list[str]:
+    return [field.name for field in model._meta.local_concrete_fields]
+
+
+def _tracked(
+    model: M, watched: Collection[str], *, exclude: Collection[str] = (), before: bool = False
+) -> M:
+    first = [] if before else [pghistory.InsertEvent()]
+    row = pghistory.Old if before else pghistory.New
+    track: Callable[[M], M] = pghistory.track(
+        *first,
+        pghistory.UpdateEvent(condition=pgtrigger.AnyChange(*watched), row=row),
+        pghistory.DeleteEvent(),
+        exclude=list(exclude),
+        context_field=pghistory.ContextJSONField(),
+        context_id_field=None,  # type: ignore[arg-type]  # the library takes it: no column
+        obj_field=pghistory.ObjForeignKey(related_name="history", db_index=True),
+        meta={"default_permissions": ()},
+    )
+    return track(model)
 
 
 class StaleError(Exception):

@@ -65,18 +65,27 @@ class Ability(StrEnum):
     APPOINTMENTS = "appointments", _("see one's own appointments")
     PLAN = "plan", _("make and change appointments")
     GROUPS = "groups", _("open groups and mark who came")
+    AGENDA = "agenda", _("see what is due, settle it or drop it")
+    TASKS = "tasks", _("keep tasks of one's own")
+    TEAM_AGENDA = "team_agenda", _("see what the whole team has to do")
     BREAK_GLASS = "break_glass", _("see more of one client for a short time, with a reason")
     REVIEW_GLASS = "review_glass", _("look at who saw more, and close it")
     ELSEWHERE = "elsewhere", _("ask whether another team knows somebody")
     WHO_LOOKED = "who_looked", _("see who looked at a client")
     LOG = "log", _("search the access log")
     CLOSE_FILES = "close_files", _("close and reopen files")
+    CHECKLIST = "checklist", _("tick off the first months")
+    SET_CHECKLIST = "set_checklist", _("say which steps the first months have")
+    HAND_OVER = "hand_over", _("hand over the clients of a colleague")
     RETENTION = "retention", _("decide what is destroyed")
     REQUESTS = "requests", _("record clients' requests and give them their file")
+    INTEGRATION = "integration", _("keep civic integration")
+    ABSENCE = "absence", _("say that a colleague is away")
     COLLEAGUES = "colleagues", _("invite colleagues and end accounts")
     LAPTOPS = "laptops", _("open a shared laptop for a day")
     INTAKE = "intake", _("take a workbook in")
     SETTINGS = "settings", _("see how the team is set up")
+    LEGAL_FILES = "legal_files", _("keep legal files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,9 @@ def _of_team(*compartments: Compartment) -> dict[Compartment, Whose]:
     return dict.fromkeys(compartments, Whose.TEAM)
 
 
-_HELPER = Access(_of_own(Compartment.APPOINTMENTS), frozenset({Ability.APPOINTMENTS}))
+_HELPER = Access(
+    _of_own(Compartment.APPOINTMENTS), frozenset({Ability.APPOINTMENTS, Ability.TASKS})
+)
 # What a guide sees of their own people; breaking glass opens the same of one more.
 GUIDED = (
     Compartment.CARD,
@@ -115,7 +126,10 @@ ACCESS: Mapping[Role, Access] = {
     Role.DESK: Access(
         _of_team(Compartment.CARD) | _of_own(Compartment.APPOINTMENTS),
         frozenset(
-            {Ability.PEOPLE, Ability.CARDS, Ability.APPOINTMENTS, Ability.BREAK_GLASS},
+            {
+                *(Ability.PEOPLE, Ability.CARDS, Ability.APPOINTMENTS, Ability.BREAK_GLASS),
+                *(Ability.AGENDA, Ability.TASKS),
+            },
         ),
     ),
     Role.GUIDE: Access(
@@ -124,6 +138,7 @@ ACCESS: Mapping[Role, Access] = {
             {
                 *(Ability.PEOPLE, Ability.HOUSEHOLDS, Ability.NOTES, Ability.CLOSE_FILES),
                 *(Ability.APPOINTMENTS, Ability.PLAN, Ability.BREAK_GLASS, Ability.ELSEWHERE),
+                *(Ability.AGENDA, Ability.TASKS, Ability.CHECKLIST, Ability.INTEGRATION),
                 *(Ability.FIGURES, Ability.TEAM_FIGURES, Ability.RECORDS),
             }
         ),
@@ -133,6 +148,8 @@ ACCESS: Mapping[Role, Access] = {
         frozenset(
             {
                 *(Ability.PEOPLE, Ability.CARDS, Ability.APPOINTMENTS, Ability.PLAN),
+                Ability.LEGAL_FILES,
+                *(Ability.AGENDA, Ability.TASKS),
                 *(
                     Ability.BREAK_GLASS,
                     Ability.ELSEWHERE,
@@ -148,6 +165,7 @@ ACCESS: Mapping[Role, Access] = {
         frozenset(
             {
                 *(Ability.PEOPLE, Ability.GROUPS, Ability.APPOINTMENTS, Ability.BREAK_GLASS),
+                *(Ability.AGENDA, Ability.TASKS),
                 *(Ability.FIGURES, Ability.TEAM_FIGURES, Ability.RECORDS),
             }
         ),
@@ -165,7 +183,12 @@ ACCESS: Mapping[Role, Access] = {
     Role.ADMINISTRATOR: Access(may=frozenset({Ability.SETTINGS})),
     Role.PRIVACY_OFFICER: Access(
         _of_team(Compartment.CARD, Compartment.LOG, Compartment.REQUESTS),
-        frozenset({Ability.LOG, Ability.WHO_LOOKED, Ability.REQUESTS, Ability.RETENTION}),
+        frozenset(
+            {
+                *(Ability.LOG, Ability.WHO_LOOKED, Ability.REQUESTS, Ability.RETENTION),
+                Ability.AGENDA,
+            }
+        ),
     ),
 }
 

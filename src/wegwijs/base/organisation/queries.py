@@ -13,10 +13,12 @@ def years_kept(teams: Iterable[int], on: date) -> set[tuple[int, int]]:
     return set(_years(RegisterKept.objects.filter(team__in=teams), on, "team"))
 
 
-def years_served(teams: Iterable[int], on: date) -> set[tuple[int, int, int]]:
+def years_served(
+    teams: Iterable[int], on: date, kept: set[tuple[int, int]] | None = None
+) -> set[tuple[int, int, int]]:
     """Each (municipality, team, year) in which one of these teams kept a register and served it."""
     teams = list(teams)
-    kept = years_kept(teams, on)
+    kept = years_kept(teams, on) if kept is None else kept
     served = _years(Serves.objects.filter(team__in=teams), on, "municipality", "team")
     return {(place, team, year) for place, team, year in served if (team, year) in kept}
 

@@ -10,8 +10,10 @@ from wegwijs.config.demonstration.people import People, Somebody
 from wegwijs.config.demonstration.rows import table
 from wegwijs.services.integration.models import (
     Answer,
+    BrpRegistration,
     CompanyVisit,
     CompanyVisitResult,
+    Completion,
     DutyRequest,
     Exam,
     ExamPart,
@@ -19,14 +21,19 @@ from wegwijs.services.integration.models import (
     IntegrationPeriod,
     LanguagePair,
     Law,
+    Module,
     Obligation,
+    Plan,
     RequestKind,
     Route,
     VisitYield,
 )
 
 DUTY = table(Obligation, "person_id municipality_id route since until")
-PERIOD = table(IntegrationPeriod, "obligation_id law since until")
+PERIOD = table(IntegrationPeriod, "obligation_id law since until told_on")
+REGISTERED = table(BrpRegistration, "obligation_id municipality_id on")
+PLAN = table(Plan, "obligation_id on")
+FINISHED = table(Completion, "obligation_id what on")
 REQUEST = table(DutyRequest, "obligation_id kind asked_on answered_on answer")
 EXAM = table(Exam, "person_id municipality_id part level on result")
 PAIR = table(LanguagePair, "person_id coach_id municipality_id location_id since until")
@@ -35,6 +42,8 @@ YIELD = table(CompanyVisitResult, "visit_id person_id what")
 
 NEW_LAW = date(2022, 1, 1)
 THREE_YEARS = timedelta(days=3 * 365)
+WITH_A_PLAN = timedelta(days=45)
+IN_TWO_YEARS = timedelta(days=730)
 PARTS = (
     *(ExamPart.KNM, ExamPart.READING, ExamPart.LISTENING),
     *(ExamPart.WRITING, ExamPart.SPEAKING),
@@ -71,13 +80,27 @@ def _duty(office: Office, chance: Random, who: Somebody, since: date) -> None:
     new, book = since >= NEW_LAW, office.book
     route = ROUTES(chance, 1)[0] if new else ""
     duty = book.add(DUTY, who.key, office.towns[who.town], route, since, None)
-    law = Law.WI2021 if new else Law.WI2013
-    book.add(PERIOD, duty, law.value, since, since + THREE_YEARS)
+    if new:
+        _plan(office, duty, who, since)
+    else:
+        book.add(PERIOD, duty, Law.WI2013.value, since, since + THREE_YEARS, since)
     _exams(office, chance, who, since)
     asked = since + nights(chance, 700, 1000)
     if chance.random() < 0.08 and asked <= office.days.end - timedelta(days=60):
         kind, answer = RequestKind.EXTENSION, Answer.GRANTED
         book.add(REQUEST, duty, kind.value, asked, asked + timedelta(days=50), answer.value)
+
+
+def _plan(office: Office, duty: int, who: Somebody, since: date) -> None:
+    """The municipality makes a plan, and the period runs from it; of the newest it is to come."""
+    book, made = office.book, since + WITH_A_PLAN
+    book.add(REGISTERED, duty, office.towns[who.town], since)
+    if made > office.days.end:
+        return
+    book.add(PLAN, duty, made)
+    done = made + IN_TWO_YEARS
+    if done <= office.days.end and who.is_here(done):
+        book.add(FINISHED, duty, Module.MAP.value, done)
 
 
 def _exams(office: Office, chance: Random, who: Somebody, since: date) -> None:

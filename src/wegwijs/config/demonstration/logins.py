@@ -23,9 +23,11 @@ from wegwijs.base.organisation.models import (
 )
 from wegwijs.base.organisation.models.colleagues import EngagementKind, Function
 from wegwijs.base.people.models import Appointment, Note, Person
+from wegwijs.engines.agenda.models import Task
+from wegwijs.engines.agenda.nightly import run_night
 from wegwijs.services.courses.models import Group, GroupKind, Membership, Session
 from wegwijs.services.guidance.models import Contact, ContactWay, Programme, Trajectory
-from wegwijs.services.legal.models import FileKind, LegalFile
+from wegwijs.services.legal.models import FileKind, LegalFile, Step, StepKind
 
 # After the years of the registers: what is invented here is in none of their figures.
 SINCE = date(2025, 1, 1)
@@ -55,7 +57,7 @@ BY_HAND = {
     Role.PRIVACY_OFFICER: "privacy",
     Role.MUNICIPALITY: "gemeente",
 }
-PEOPLE = 12
+PEOPLE, NEWCOMERS = 12, 2
 MEETING = (Role.GUIDE, Role.INTERPRETER, Role.LANGUAGE_COACH, Role.CLASS_ASSISTANT, Role.LEGAL)
 
 
@@ -77,6 +79,7 @@ def open_logins(team: Team, password: str, on: date) -> list[tuple[User, Role]]:
             _give(team, role, user)
             made.append((user, role))
         bring_to_life(team, on)
+    run_night(team, on)
     return made
 
 
@@ -123,14 +126,16 @@ def bring_to_life(team: Team, on: date) -> None:
         role: Colleague.objects.get(team=team, number=f"D-{invented.word}")
         for role, invented in COLLEAGUES.items()
     }
-    people = list(
-        Person.objects.filter(team=team, born_to__lt=date(2000, 1, 1)).order_by("pk")[:PEOPLE]
-    )
+    grown = Person.objects.filter(team=team, born_to__lt=date(2000, 1, 1)).order_by("pk")
+    known = list(grown[: PEOPLE + NEWCOMERS])
+    people, newcomers = known[:PEOPLE], known[PEOPLE:]
     guide = colleagues[Role.GUIDE]
     if not Trajectory.objects.filter(guide=guide).on(on).exists():
         _guide(team, guide, people, on)
         _teach(team, colleagues[Role.COURSE_LEADER], people, on)
         _plead(team, people, on)
+        _settle(team, guide, newcomers, on)
+        _set_tasks(team, guide, people, on)
     if not Appointment.objects.filter(team=team, on=on).exists():
         for number, role in enumerate(MEETING):
             Appointment.objects.create(
@@ -199,11 +204,44 @@ def _teach(team: Team, leader: Colleague, people: list[Person], on: date) -> Non
 
 
 def _plead(team: Team, people: list[Person], on: date) -> None:
-    LegalFile.objects.create(
-        team=team,
-        person=people[1],
-        number=f"DEMO-{on:%Y%m%d}",
-        kind=FileKind.FAMILY_REUNIFICATION,
-        opened_on=on - timedelta(days=40),
-        persons=3,
+    """Family to apply for in nine days, and a rejection made known three weeks ago."""
+    first = (StepKind.PERMIT_GRANTED, StepKind.DECISION_REJECTED)
+    for number, (kind, days) in enumerate(zip(first, (82, 21), strict=True)):
+        file = LegalFile.objects.create(
+            team=team,
+            person=people[1 + number],
+            number=f"DEMO-{on:%Y%m%d}" + "b" * number,
+            kind=FileKind.FAMILY_REUNIFICATION,
+            opened_on=on - timedelta(days=days),
+            persons=3,
+        )
+        Step.objects.create(team=team, file=file, kind=kind, on=on - timedelta(days=days))
+
+
+def _set_tasks(team: Team, guide: Colleague, people: list[Person], on: date) -> None:
+    tasks = (
+        (-2, "Sleutel van de oude woning terugbrengen", 3),
+        (0, "Bellen over de huurtoeslag", 0),
     )
+    for days, what, number in (*tasks, (4, "Boeken voor de les bestellen", None)):
+        Task.objects.create(
+            team=team,
+            colleague=guide,
+            person=None if number is None else people[number],
+            on=on + timedelta(days=days),
+            what=what,
+        )
+
+
+def _settle(team: Team, guide: Colleague, people: list[Person], on: date) -> None:
+    """Somebody who moved in a week ago, and somebody whose three months are over."""
+    for person, days in zip(people, (7, 95), strict=False):
+        since = on - timedelta(days=days)
+        Trajectory.objects.create(
+            team=team,
+            person=person,
+            programme=Programme.SETTLEMENT,
+            since=since,
+            until=since + timedelta(days=91),
+            guide=guide,
+        )

@@ -1,17 +1,18 @@
-"""How long each class of data is kept: dated rules, read from rules.toml."""
+"""How long each class of data is kept: dated rules, read from the law as data (retention.toml)."""
 
 from __future__ import annotations
 
-import tomllib
 from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from wegwijs.base.rules.law import Certainty, Version, rule
+from wegwijs.base.rules.terms import Unit
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -61,8 +62,10 @@ TOLD = {
 }
 
 
-# What a rule rests on, by the name it has in rules.toml.
-SOURCES = {"gdpr-5-1-e": _("General Data Protection Regulation, article 5(1)(e)")}
+# What a rule rests on, by the name that its source has in the law as data.
+SOURCES = {
+    "Verordening (EU) 2016/679": _("General Data Protection Regulation, article 5(1)(e)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +107,15 @@ def years_before(day: date, years: int) -> date:
 @cache
 def versions(of: DataClass) -> tuple[Rule, ...]:
     """The rules of a class, the oldest first."""
-    text = Path(__file__).with_name("rules.toml").read_text()
-    found = [
-        Rule(of, each["from"], each["years"], SOURCES[each["source"]], each["decided"])
-        for each in tomllib.loads(text)[of.value]
-    ]
-    return tuple(sorted(found, key=lambda rule: rule.valid_from))
+    return tuple(_rule(of, each) for each in rule(f"retention.{of.value}").versions)
+
+
+def _rule(of: DataClass, version: Version) -> Rule:
+    assert version.term
+    assert version.term.unit is Unit.YEARS
+    # A number that nobody agreed on is our proposal.
+    decided = version.certainty is Certainty.AGREED
+    return Rule(of, version.valid_from, version.term.number, SOURCES[version.source], decided)
 
 
 def rule_on(of: DataClass, day: date) -> Rule:

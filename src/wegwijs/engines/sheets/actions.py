@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,16 @@ class Options:
     called: str = ""  # what its owner calls the file
 
 
+# What else must follow in the same transaction from what came in, by team.
+AfterIntake = Callable[[int], object]
+_AFTER: list[AfterIntake] = []
+
+
+def after_intake(follow: AfterIntake) -> None:
+    """Have this done for the team, in its scope, once its workbook is in."""
+    _AFTER.append(follow)
+
+
 def silent(sheet: str, done: int, rows: int) -> None:
     """For whoever does not want to be told how far it is."""
 
@@ -68,6 +79,8 @@ def take_in(
             with scope.acting(user=by, teams=[team.pk], why=why):
                 intake.run(progress, withdraw_missing=options.withdraw_missing)
                 counts = {"accepted": outcome.accepted, "refused": len(outcome.refused_rows)}
+                for follow in _AFTER:
+                    follow(team.pk)
                 journal.write("sheets.taken_in", team=team.pk, by=by, years=years, **counts)
         may_write = intake is not None and (options.skip_refused or not outcome.refused)
         outcome.written = may_write and not options.dry_run

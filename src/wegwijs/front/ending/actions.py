@@ -13,6 +13,7 @@ from wegwijs.base.core import journal
 from wegwijs.base.core.records import save_over
 from wegwijs.base.organisation.models import User
 from wegwijs.base.people.models import ClientRequest
+from wegwijs.engines.agenda.keeping import refresh
 from wegwijs.front.ending.handing import RELEASED, is_released, leads
 from wegwijs.front.ending.terms import term_of
 
@@ -33,6 +34,7 @@ def record_request(
     asked.full_clean()
     asked.save()
     journal.write("requests.recorded", team=team, by=by.pk, subject=asked.pk)
+    refresh(asked)
     return asked
 
 
@@ -61,6 +63,7 @@ def extend(*, asked: ClientRequest, on: date, reason: str, read_version: int, by
     asked.full_clean()
     save_over(asked, "extended_on", "extension_reason", read_version=read_version)
     journal.write("requests.extended", team=asked.team_id, by=by.pk, subject=asked.pk)
+    refresh(asked)
 
 
 @transaction.atomic
@@ -71,6 +74,7 @@ def answer(*, asked: ClientRequest, on: date, text: str, read_version: int, by: 
     asked.full_clean()
     save_over(asked, "answered_on", "answer", read_version=read_version)
     journal.write("requests.answered", team=asked.team_id, by=by.pk, subject=asked.pk)
+    refresh(asked)
 
 
 def _refuse_answered(asked: ClientRequest) -> None:

@@ -1,22 +1,27 @@
-"""Within what time a request of a client is answered (GDPR, article 12, paragraph 3)."""
+"""Within what time a request of a client is answered (GDPR, article 12, paragraph 3).
+
+The day is the one on which the counting ends. Where that is a weekend or a holiday, Regulation
+1182/71 would allow until the next working day; whoever answers by the earlier day is never late.
+"""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from wegwijs.base.people.models import ClientRequest
+from wegwijs.base.rules.deadlines import Deadline, deadline
+from wegwijs.base.rules.terms import Term as Length
+from wegwijs.base.rules.terms import Unit
 
-MONTHS = 1
-LONGER = 2  # more months, where the client was told why within the first
+RULE, LONGER = "privacy.request", "longer"
+# Where the law of the day is not known: before the Regulation applied.
+MONTHS, MONTHS_LONGER = 1, 2
 
 
 def months_after(day: date, months: int) -> date:
     """The same day so many months on, or the last day of a month that has none."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return Length(months, Unit.MONTHS).after(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,14 @@ class Term:
 
 
 def term_of(asked: ClientRequest, on: date) -> Term:
-    first = months_after(asked.received_on, MONTHS)
+    first = _last_day(asked.received_on)
     longer = asked.extended_on is not None
-    last = months_after(asked.received_on, MONTHS + LONGER) if longer else first
+    last = _last_day(asked.received_on, LONGER) if longer else first
     return Term(first, last, (asked.answered_on or on) > last)
+
+
+def _last_day(received: date, *taken: str) -> date:
+    found = deadline(RULE, {"received": received}, taken=taken)
+    if isinstance(found, Deadline):
+        return found.last_day
+    return months_after(received, MONTHS + MONTHS_LONGER if taken else MONTHS)

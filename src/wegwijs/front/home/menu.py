@@ -42,6 +42,12 @@ ENTRIES = (
     Entry(_("Appointments"), _("With whom you meet, where and when."), "people:appointments", True),
     Entry(_("Groups"), _("Your groups, and marking who came."), "people:groups", True),
     Entry(
+        _("The list of the team"),
+        _("What nobody has, what is late, and who has how much to do."),
+        "home:team",
+    ),
+    Entry(_("Figures"), _("What was done in your places, year by year."), "home:figures"),
+    Entry(
         _("Take a workbook in"),
         _("The registers of your team, of one year, in one Excel file."),
         "intake:workbook",
@@ -109,6 +115,6 @@ def _choices(user: User, path: str) -> Iterator[Choice]:
     fitting = [each.address for each in daily if path.startswith(each.address)]
     here = max(fitting, key=len, default="")
     start = reverse("home:start")
-    yield Choice(_("Start"), start, path == start)
+    yield Choice(_("Today") if user.sight.sees_persons else _("Start"), start, path == start)
     for entry in daily:
         yield Choice(entry.title, entry.address, entry.address == here)

@@ -23,12 +23,14 @@ def places_of(user: User, on: date) -> list[KeptPlace]:
     teams = {each.team_id: each.team for each in held}
     whole = {each.team_id for each in held if each.municipality_id is None}
     found: dict[Place, set[int]] = {team_place(teams[pk]): set() for pk in whole}
-    for pk, year in years_kept(whole, on):
-        found[team_place(teams[pk])].add(year)
+    kept = years_kept(teams, on)
+    for pk, year in kept:
+        if pk in whole:
+            found[team_place(teams[pk])].add(year)
     of_one = {(each.municipality_id, each.team_id) for each in held}
     served = {
         (pk, team, year)
-        for pk, team, year in years_served(teams, on)
+        for pk, team, year in years_served(teams, on, kept)
         if team in whole or (pk, team) in of_one
     }
     municipalities = Municipality.objects.in_bulk({pk for pk, _team, _year in served})

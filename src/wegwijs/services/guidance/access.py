@@ -1,15 +1,14 @@
 """Whose people somebody's are who guides."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import QuerySet
 
 from wegwijs.base.organisation.access import GUIDED, Role
 from wegwijs.base.organisation.sight import own_people
 from wegwijs.services.guidance.models import Trajectory
-
-AFTERWARDS = timedelta(days=31)  # time for the closing
+from wegwijs.services.guidance.queries import AFTERWARDS
 
 
 @own_people(Role.GUIDE, of=GUIDED)

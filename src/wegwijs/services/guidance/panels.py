@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.organisation.models import User
 from wegwijs.engines.panels.declaring import CardLine, on_card, panel
-from wegwijs.services.guidance.models import Closing, Contact, Pause, Phase, Trajectory
+from wegwijs.services.guidance.models import (
+    Checklist,
+    ChecklistEntry,
+    Closing,
+    Contact,
+    GuideChange,
+    Pause,
+    Phase,
+    Trajectory,
+)
 
 panel(
     "guidance.trajectories",
@@ -53,6 +62,22 @@ panel(
         "still_needed",
         (_("With"), "colleague"),
     ],
+)
+panel("guidance.checklists", _("The first months"), Checklist, day="moved_on", shows=["made_on"])
+panel(
+    "guidance.steps",
+    _("Steps of the first months"),
+    ChecklistEntry,
+    day="due",
+    shows=[(_("Step"), "key"), "done_on", "not_needed_because", (_("By"), "owner")],
+)
+panel(
+    "guidance.guides",
+    _("Changes of guide"),
+    GuideChange,
+    compartment=Compartment.GUIDANCE,
+    day="on",
+    shows=[(_("From"), "from_guide"), (_("To"), "to_guide")],
 )
 
 

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from wegwijs.base.core import journal
 from wegwijs.base.core.periods import ONE_DAY
+from wegwijs.base.core.records import save_over
 from wegwijs.base.organisation.models import User
 from wegwijs.base.people.models import Person
+from wegwijs.engines.agenda.keeping import refresh
 from wegwijs.services.housing.models import Dwelling, Stay, StayKind
 
 
@@ -61,4 +63,19 @@ def move_in(
     begun.full_clean()
     begun.save()
     journal.write("housing.moved_in", team=begun.team_id, by=by.pk, subject=begun.pk)
+    refresh(begun)
     return begun
+
+
+@transaction.atomic
+def record_registration(*, stay: Stay, on: date, read_version: int, by: User) -> Stay:
+    """Whoever lives here is registered at the address, and nobody who has left it.
+
+    Raises StaleError where somebody else changed the stay since it was read.
+    """
+    stay.registered_on = on
+    stay.full_clean()
+    save_over(stay, "registered_on", read_version=read_version)
+    journal.write("housing.registered", team=stay.team_id, by=by.pk, subject=stay.pk)
+    refresh(stay)
+    return stay

@@ -3,20 +3,25 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.organisation.models import User
 from wegwijs.engines.panels.declaring import CardLine, on_card, panel
 from wegwijs.services.integration.models import (
+    BrpRegistration,
     CompanyVisitResult,
+    Completion,
     DutyRequest,
     Exam,
     IntegrationPeriod,
     LanguagePair,
     Obligation,
     PlacementTest,
+    Plan,
 )
+from wegwijs.services.integration.queries import duties
 
 panel(
     "integration.duty",
@@ -32,7 +37,29 @@ panel(
     IntegrationPeriod,
     compartment=Compartment.INTEGRATION,
     day="since",
-    shows=["until", "law", "extension_reason"],
+    shows=["until", "law", "told_on", "extension_reason"],
+)
+panel(
+    "integration.registrations",
+    _("Registered in a municipality"),
+    BrpRegistration,
+    day="on",
+    shows=["municipality"],
+)
+panel(
+    "integration.plans",
+    _("Plans (PIP)"),
+    Plan,
+    compartment=Compartment.INTEGRATION,
+    day="on",
+    shows=[],
+)
+panel(
+    "integration.completions",
+    _("Finished beside the examination"),
+    Completion,
+    day="on",
+    shows=["what"],
 )
 panel(
     "integration.requests",
@@ -73,9 +100,17 @@ panel(
 
 @on_card
 def open_period(persons: Sequence[int], user: User, on: date) -> Iterator[tuple[int, CardLine]]:
-    """The integration period that runs today, and its last day."""
-    running = IntegrationPeriod.objects.visible_to(user).on(on)
-    of_them = running.filter(obligation__person__in=persons).select_related("obligation")
-    for found in of_them.order_by("since", "pk"):
-        line = CardLine(_("Integration period"), since=found.since, until=found.until)
-        yield found.obligation.person_id, line
+    """The integration period that runs today, and its last day: as told, or by the law."""
+    told = IntegrationPeriod.objects.filter(obligation=OuterRef("pk")).on(on).order_by("-since")
+    running = duties().filter(user.sight.rows(Obligation), person__in=persons).on(on)
+    found = running.annotate(
+        told_since=Subquery(told.values("since")[:1]), told_until=Subquery(told.values("until")[:1])
+    )
+    days = ("told_since", "told_until", "told_from", "starts_on", "ends_on")
+    for who, since, until, told_from, starts, ends in found.order_by("since", "pk").values_list(
+        "person", *days
+    ):
+        if since:
+            yield who, CardLine(_("Integration period"), since=since, until=until)
+        elif told_from is None and ends and starts <= on <= ends:
+            yield who, CardLine(_("Integration period"), since=starts, until=ends)

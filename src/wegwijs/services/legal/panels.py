@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.engines.panels.declaring import panel
-from wegwijs.services.legal.models import LegalFile, Step
+from wegwijs.services.legal.models import Document, LegalFile, Step
 
 panel(
     "legal.files",
     _("Legal files"),
     LegalFile,
     day="opened_on",
-    shows=["closed_on", "kind", "number", "persons", "result"],
+    shows=["closed_on", "kind", "number", "persons", "result", "colleague"],
 )
 panel(
     "legal.steps",
@@ -18,4 +18,11 @@ panel(
     Step,
     day="on",
     shows=["kind", (_("File"), "file__kind"), "note"],
+)
+panel(
+    "legal.documents",
+    _("Permits and travel documents"),
+    Document,
+    day="issued_on",
+    shows=["kind", "valid_until", "ground"],
 )

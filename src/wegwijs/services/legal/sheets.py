@@ -27,13 +27,26 @@ RESULTS = {
 STEPS = {
     "vergunning verleend": StepKind.PERMIT_GRANTED,
     "aanvraag ingediend": StepKind.APPLIED,
+    "aanvraag ontvangen": StepKind.RECEIVED,
+    "leges betaald": StepKind.PAID,
+    "beslistermijn verlengd": StepKind.LONGER,
     "besluit bekendgemaakt: toegewezen": StepKind.DECISION_GRANTED,
     "besluit bekendgemaakt: afgewezen": StepKind.DECISION_REJECTED,
-    "bezwaar ingediend": StepKind.OBJECTED,
-    "beroep ingediend": StepKind.APPEALED,
+    "besluit bekendgemaakt: afgewezen, een week voor beroep": StepKind.REJECTED_FAST,
     "ingebrekestelling verstuurd": StepKind.DEFAULT_NOTICE,
+    "ingebrekestelling ontvangen": StepKind.DEFAULT_RECEIVED,
+    "beroep niet tijdig beslissen ingediend": StepKind.APPEALED_LATE,
+    "bezwaar ingediend": StepKind.OBJECTED,
+    "besluit op bezwaar: toegewezen": StepKind.OBJECTION_GRANTED,
+    "besluit op bezwaar: afgewezen": StepKind.OBJECTION_REJECTED,
+    "beroep ingediend": StepKind.APPEALED,
+    "uitspraak: toegewezen": StepKind.RULING_FOR,
+    "uitspraak: afgewezen": StepKind.RULING_AGAINST,
+    "hoger beroep ingediend": StepKind.HIGHER_APPEALED,
+    "mvv ligt klaar": StepKind.VISA_READY,
     "mvv afgegeven": StepKind.VISA_ISSUED,
     "gezin aangekomen": StepKind.FAMILY_ARRIVED,
+    "gezin gemeld bij de ind": StepKind.FAMILY_REPORTED,
 }
 
 

@@ -57,7 +57,7 @@ steps.cut(
     _("Decisions made known"),
     _("Decisions that were made known in the period, granted and rejected."),
     Example(_("Dawit's in June and Karim's in December."), 2),
-    kind=("decision_granted", "decision_rejected"),
+    kind=("decision_granted", "decision_rejected", "rejected_fast"),
 )
 steps.cut(
     "legal.objections",

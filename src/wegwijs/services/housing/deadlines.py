@@ -1,0 +1,142 @@
+"""What falls due in housing: a home after the link, the address, and leaving a temporary home."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Least
+from django.utils.translation import gettext_lazy as _
+
+from wegwijs.base.organisation.access import Role
+from wegwijs.base.organisation.models import User
+from wegwijs.base.people.models import HouseholdMember, MemberRole
+from wegwijs.engines.agenda.declaring import Settle, falls_due
+from wegwijs.services.housing import actions
+from wegwijs.services.housing.models import Dwelling, Link, Stay
+
+
+def of_households() -> QuerySet[Stay]:
+    """One stay for a household in a dwelling: its head's, and otherwise everybody's own."""
+    to_head = "person__memberships_of_households__household__members"
+    with_head = Stay.objects.filter(
+        **{
+            f"{to_head}__role": MemberRole.HEAD,
+            f"{to_head}__person__stays__dwelling": F("dwelling"),
+        }
+    ).exclude(person__memberships_of_households__role=MemberRole.HEAD)
+    # Found for all stays at once: asked for each by itself, it took minutes where nothing is known
+    # yet of how many rows there are.
+    return Stay.objects.exclude(pk__in=with_head.values("pk"))
+
+
+# A home after the link
+
+
+def head_of_household() -> Subquery:
+    heads = HouseholdMember.objects.filter(household=OuterRef("household"), role=MemberRole.HEAD)
+    return Subquery(heads.order_by(F("until").desc(nulls_first=True), "pk").values("person")[:1])
+
+
+@falls_due(
+    "housing.linked",
+    rule_key="housing.linked",
+    title=_("Find a home for this household"),
+    why=_("Until there is one they stay in the reception centre, and it counts for the target."),
+    model=Link,
+    person="head",
+    role=Role.TEAM_LEADER,
+    days={"linked": "linked_on"},
+    done="housed_on",
+    over="ended_on",
+    reads=[Stay, HouseholdMember],
+)
+def linked() -> QuerySet[Link]:
+    """Links, until somebody of the household lives in a dwelling of the municipality."""
+    stays = Stay.objects.filter(
+        person__memberships_of_households__household=OuterRef("household"),
+        municipality=OuterRef("municipality"),
+        since__gte=OuterRef("linked_on"),
+    )
+    first = stays.order_by().values("municipality").annotate(first=Min("since")).values("first")
+    return Link.objects.annotate(head=head_of_household(), housed_on=Subquery(first))
+
+
+# The address
+
+
+def address_checked(fact: int, on: date, user: User) -> Stay:
+    stay = Stay.objects.visible_to(user).get(pk=fact)
+    return actions.record_registration(stay=stay, on=on, read_version=stay.version, by=user)
+
+
+@falls_due(
+    "housing.address_check",
+    rule_key="housing.address_check",
+    title=_("Check who is registered at the address"),
+    why=_("If somebody who left still stands there, allowances come late or are asked back."),
+    model=Stay,
+    person="person",
+    days={"moved_in": "since"},
+    done="registered_on",
+    over="until",
+    planned=True,
+    settle=Settle(_("They are registered there"), by=address_checked),
+)
+def address_check() -> QuerySet[Stay]:
+    """Stays, until the household is registered at the address."""
+    return of_households()
+
+
+# Leaving a temporary home
+
+
+LEAVING: dict[str, Any] = {
+    "model": Stay,
+    "person": "person",
+    "days": {"moved_in": "since", "leave_before": "leave_on"},
+    "done": "moved_on",
+    "over": "until",
+    "planned": True,
+    "reads": [Dwelling],
+}
+
+
+def leaving() -> QuerySet[Stay]:
+    """Stays that must end before a day, until the next one begins.
+
+    Of the day in the lease, that of the dwelling, and its demolition the first counts.
+    """
+    later = Stay.objects.filter(person=OuterRef("person"), since__gt=OuterRef("since"))
+    moved = later.order_by().values("person").annotate(first=Min("since")).values("first")
+    every = of_households().annotate(
+        leave_on=Least("leave_before", "dwelling__leave_before", "dwelling__demolition_due_on"),
+        moved_on=Subquery(moved),
+    )
+    # Who came to a dwelling after its last day is not put out by it.
+    return every.filter(Q(leave_on__gt=F("since")))
+
+
+@falls_due(
+    "housing.temporary_search",
+    **LEAVING,
+    rule_key="housing.temporary_search",
+    title=_("Look for another home"),
+    why=_("This home is temporary, and another one is not found in a week."),
+)
+def temporary_search() -> QuerySet[Stay]:
+    """Temporary stays, twelve weeks before they end."""
+    return leaving()
+
+
+@falls_due(
+    "housing.temporary_end",
+    **LEAVING,
+    rule_key="housing.temporary_end",
+    title=_("See that this household has moved"),
+    why=_("It is the last night in this home. Without another one they stand in the street."),
+)
+def temporary_end() -> QuerySet[Stay]:
+    """Temporary stays, on their last night."""
+    return leaving()
