@@ -24,7 +24,7 @@ django.setup()
 from django.core.management import call_command
 from django.db import connections
 
-from bench import intake, pages, people, racing
+from bench import agenda, intake, pages, people, racing
 from bench.measuring import shown
 from bench.scratch import point, scratch
 from bench.table import Table
@@ -55,9 +55,10 @@ def main() -> int:
         more = racing.all_at_once(LAST_YEAR)
         table.add(f"{asked.years} years kept, beside {asked.years // 2}", more, fewer, reach=1.2)
         racing.walls(app, owner, LAST_YEAR, largest, table)
-        people.measure_people(owner, LAST_YEAR, table)
+        guide = people.measure_people(owner, LAST_YEAR, table)
         pages.measure_pages(LAST_YEAR, table)
         intake.measure_intake(app, owner, Path(folder), table)
+        agenda.measure_agenda(guide, LAST_YEAR, table)
     print()
     print(table)
     return 0

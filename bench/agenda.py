@@ -5,16 +5,24 @@ from __future__ import annotations
 import time
 from datetime import date
 
-from django.db import connections
+from django.db import connections, transaction
+from django.test import Client
+from django.urls import reverse
 
+from bench.measuring import measure
+from bench.pages import PASSWORD
+from bench.people import OWN_PEOPLE
 from bench.table import Table
+from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
-from wegwijs.base.organisation.models import Team
+from wegwijs.base.organisation.models import Team, User
 from wegwijs.engines.agenda.models import Item
 from wegwijs.engines.agenda.nightly import run_night
+from wegwijs.front.door.demonstration import code_now, give_known_step
 
 FACTS = 1_000_000
 NIGHT = 120  # seconds
+TODAY = 0.05
 TABLES = ("legal_legalfile", "legal_step")
 KINDS = ("permit_granted", "decision_rejected")
 
@@ -35,8 +43,11 @@ SELECT team_id, now(), 1, id, %(last)s::date - (hashtext(number || kind) & 511),
 """
 
 
-def measure_agenda(year: int, table: Table, *, facts: int = FACTS) -> None:
-    """Three nights: the first finds everything, the second nothing, the third what a day brings."""
+def measure_agenda(guide: User, year: int, table: Table, *, facts: int = FACTS) -> None:
+    """Three nights: the first finds everything, the second nothing, the third what a day brings.
+
+    After them the guide opens Vandaag.
+    """
     last = Period.year(year).end
     _fill(last, facts)
     first = _night(last)
@@ -44,6 +55,24 @@ def measure_agenda(year: int, table: Table, *, facts: int = FACTS) -> None:
     table.add_most(f"a first night, {items:,} items from the facts", first, most=NIGHT)
     table.add_most("the same night again, with nothing to do", _night(last), most=NIGHT)
     table.add_most("a night a month later", _night(date(year + 1, 1, 31)), most=NIGHT)
+    _night(last)
+    _measure_today(guide, table)
+
+
+def _measure_today(guide: User, table: Table) -> None:
+    """The start page of a guide with forty people, as a browser asks for it."""
+    with transaction.atomic():
+        scope.enter_as_user(guide.pk)
+        guide.set_password(PASSWORD)
+        guide.save()
+        give_known_step(guide)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.post(reverse("account_login"), {"login": guide.email, "password": PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": code_now()})
+    opened = measure(lambda: client.get(reverse("home:start")), runs=40)
+    lines = sum(len(under) for _section, under in opened.gave.context["found"].sections)
+    what = f"Vandaag of a guide with {OWN_PEOPLE} people, {lines} lines"
+    table.add_most(f"{what}, half within", opened.typical, most=TODAY)
 
 
 def _fill(last: date, facts: int) -> None:

@@ -32,7 +32,7 @@ OPENED = 10  # pages
 MOST = 1.5  # times as long behind the wall
 
 
-def measure_people(owner: str, year: int, table: Table) -> None:
+def measure_people(owner: str, year: int, table: Table) -> User:
     """The list of a guide of the largest team, and the pages of some of the guide's people."""
     on = Period.year(year).end
     guide = _guide(on)
@@ -54,6 +54,7 @@ def measure_people(owner: str, year: int, table: Table) -> None:
         table.add(f"{what} behind row-level security", ours, theirs, reach=MOST)
     connections["default"] = behind
     without.close()
+    return guide
 
 
 def _bypassing(owner: str) -> Any:

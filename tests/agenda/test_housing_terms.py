@@ -154,6 +154,20 @@ def test_a_household_has_one_item_and_not_one_for_each_child(team):
     assert the("address_check").fact == stays[MemberRole.HEAD].pk
 
 
+def test_who_stays_behind_when_the_head_leaves_has_an_item_of_their_own(team):
+    household, home = HouseholdFactory(team=team), DwellingFactory(team=team)
+    stays = {}
+    for role, until in ((MemberRole.HEAD, date(2026, 3, 20)), (MemberRole.PARTNER, None)):
+        member = HouseholdMemberFactory(team=team, household=household, role=role)
+        where = {"person": member.person, "dwelling": home, "leave_before": LEAVE}
+        stays[role] = StayFactory(team=team, since=MOVED_IN, until=until, **where)
+
+    refresh_team(team.pk, date(2026, 4, 1))
+
+    ends = Item.objects.open().filter(source="housing.temporary_end")
+    assert [item.fact for item in ends] == [stays[MemberRole.PARTNER].pk]
+
+
 def test_the_address_is_checked_within_a_week(team, by):
     stay = StayFactory(team=team, since=date(2026, 11, 16))
     refresh(stay)

@@ -232,3 +232,14 @@ def test_a_closing_without_a_partner_waits_for_nobody(team, person):
     ClosingFactory(team=team, person=person, on=date(2018, 6, 4))
 
     assert known(team, date(2018, 7, 1)) == {}
+
+
+def test_a_short_service_beside_it_does_not_settle_the_end_of_the_long_one(team, person, guide):
+    runs(team, person, Programme.SOCIAL, guide=guide, until=date(2018, 12, 31))
+    runs(
+        team, person, Programme.LABOUR, guide=guide, since=date(2018, 4, 1), until=date(2018, 5, 31)
+    )
+
+    ends = [each.due for each in due_on(team.pk, date(2018, 12, 20)) if each.of.key == ENDED]
+
+    assert date(2018, 12, 31) in ends

@@ -241,6 +241,23 @@ def test_forty_people_cost_no_more_questions_than_one(guide, team, wim):
     assert len(asked()) == len(one)
 
 
+def test_the_page_of_forty_people_asks_at_most_ten_questions(guide, team, wim):
+    """Of tables: what only says in whose name is asked is no question."""
+    for number in range(40):
+        person = a_client(team, f"4{number:04}")
+        guided(person, guide, team)
+        an_item(person, days(number % 10 - 3), colleague=wim, fact=number)
+    browser = browser_of(guide)
+    browser.get(START)
+
+    with CaptureQueriesContext(connection) as found:
+        answer = browser.get(START)
+
+    asked = [each["sql"] for each in found if " set_config(" not in each["sql"]]
+    assert len(answer.context["found"].persons) == 40
+    assert len([sql for sql in asked if "SAVEPOINT" not in sql]) <= 10
+
+
 def test_the_list_of_forty_people_asks_at_most_ten_questions(guide, team, wim):
     for number in range(40):
         person = a_client(team, f"3{number:04}")

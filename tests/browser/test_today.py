@@ -6,7 +6,7 @@ from tests.browser.walking import LEADER, log_in, path_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-GUIDE = "begeleider.krimpenerwaard@demo.example"
+GUIDE = "begeleider.leerdam@demo.example"
 
 
 def test_a_guide_sees_what_waits_settles_one_thing_and_it_is_gone(open_context):

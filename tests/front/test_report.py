@@ -264,7 +264,9 @@ def test_an_address_holds_the_name_of_a_place_a_year_and_a_key(leader):
     place = r"/cijfers/(gemeente|team)/[a-z-]+/\d{4}/"
     fact = r"feit/[a-z]+\.[a-z]+/\d+/|persoon/\d+/"
     inside = rf"([a-z_]+\.[a-z0-9_]+/|{fact}|nakijken/|[a-z0-9-]+\.[a-z]+)?"
-    around = r"/|/(static/[a-z/.]+|inloggen/|uitloggen/|taal/|account/|mensen/([a-z]+/)?)"
+    around = (
+        r"/|/(static/[a-z/.]+|inloggen/|uitloggen/|taal/|termijnwijzer/|account/|mensen/([a-z]+/)?)"
+    )
     for address in re.findall(r'(?:href|action)="([^"]+)"', shown):
         assert re.fullmatch(
             rf"({place}{inside}|{around})?(\?after=[\d-]+,\d+)?(#[a-z]+)?", address

@@ -14,6 +14,7 @@ from wegwijs.base.core.records import save_over
 from wegwijs.base.organisation.access import Ability
 from wegwijs.base.organisation.models import Colleague, User
 from wegwijs.base.people.models import Client, Person
+from wegwijs.engines.agenda.keeping import one_at_a_time
 from wegwijs.engines.agenda.models import Because, Item, State, Task
 from wegwijs.engines.agenda.queries import may_settle
 
@@ -73,6 +74,7 @@ def take_up_again(*, item: Item, by: User) -> Item:
 
 def _held(item: Item, by: User) -> Item:
     """The item as it is now, with nobody else at it; only for whose work it is."""
+    one_at_a_time(item.team_id)
     found: Item = Item.objects.visible_to(by).select_for_update(of=("self",)).get(pk=item.pk)
     if not may_settle(by, found):
         raise ValidationError(_("This is the work of a colleague. Ask them, or the team leader."))

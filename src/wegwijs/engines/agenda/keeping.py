@@ -21,6 +21,7 @@ from wegwijs.engines.sheets.inserting import Keys, bookkeeping, insert_values
 
 Key = tuple[str, int]  # what falls due, and the fact that started it
 BATCH = 20_000
+LOCK = 0x41_67_65_6E  # names the agenda among the locks of the database
 
 
 @dataclass(slots=True)
@@ -115,6 +116,7 @@ def _refresh(
 ) -> Told:
     if not sources:
         return Told()
+    one_at_a_time(team)
     stored = _stored(team, sources, persons, colleagues)
     guides = guides_of(team, persons)
     new: list[Line] = []
@@ -137,6 +139,12 @@ def _refresh(
     for part in _in_parts(gone):
         Item.objects.filter(pk__in=part).delete()
     return Told(len(new), len(other), len(gone))
+
+
+def one_at_a_time(team: int) -> None:
+    """Wait for whoever is writing in the agenda of this team; until the transaction ends."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, team])
 
 
 def _stored(

@@ -72,13 +72,13 @@ class Item(Record):
     fact = models.BigIntegerField(_("key of the fact that started it"), editable=False)
     compartment = models.CharField(max_length=12, editable=False)
     person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="items", editable=False
+        Person, models.CASCADE, null=True, blank=True, related_name="items", editable=False
     )
     about = models.ForeignKey(
-        Colleague, models.PROTECT, null=True, blank=True, related_name="items_about", editable=False
+        Colleague, models.CASCADE, null=True, blank=True, related_name="items_about", editable=False
     )
     colleague = models.ForeignKey(
-        Colleague, models.PROTECT, null=True, blank=True, related_name="items", editable=False
+        Colleague, models.SET_NULL, null=True, blank=True, related_name="items", editable=False
     )
     role = models.CharField(
         _("for whom"), max_length=20, choices=Role.choices, blank=True, editable=False

@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.organisation.access import Ability
 from wegwijs.base.organisation.functions import roles_of
-from wegwijs.base.organisation.models import Engagement, TeamRole, User
+from wegwijs.base.organisation.models import Colleague, Engagement, TeamRole, User
 from wegwijs.base.people.models import Appointment, Person
 from wegwijs.base.rules.law import Kind
 from wegwijs.engines.agenda.declaring import DUE
@@ -114,7 +114,9 @@ def nobodys(teams: Collection[int], on: date, away: Collection[int]) -> Q:
     """Without a colleague, and in a role that nobody holds who is there."""
     held: dict[int, set[str]] = {team: set() for team in teams}
     engaged = Engagement.objects.filter(team__in=teams).on(on).exclude(colleague__in=away)
-    by_hand = TeamRole.objects.filter(team__in=teams).on(on).order_by()
+    # Whoever is away is away in a role given by hand, too.
+    gone = Colleague.objects.filter(pk__in=away, account__isnull=False).values("account")
+    by_hand = TeamRole.objects.filter(team__in=teams).on(on).exclude(user__in=gone).order_by()
     of_function, of_role = Value("function"), Value("role")
     words = engaged.order_by().values_list("team", "function", of_function)
     for team, word, kind in words.union(by_hand.values_list("team", "role", of_role)):

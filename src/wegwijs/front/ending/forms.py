@@ -10,25 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core.records import Record
 from wegwijs.base.organisation.models import Colleague, Partner, Team
 from wegwijs.base.people.models import RequestKind
+from wegwijs.base.ui.fields import DayField
 from wegwijs.services.guidance.models import EndReason
 
 LONGEST = 2000
 
 
-class DayField(forms.DateField):
-    """A day that has been, chosen in the browser's own calendar or typed."""
+class PastDayField(DayField):
+    """A day that has been, as far as the form knows which day it is."""
 
     def __init__(self, *, today: date | None = None, **options):
         self.today = today
-        said = {"invalid": _("Enter day-month-year, for example 31-12-2026.")}
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        formats = ["%Y-%m-%d", "%d-%m-%Y"]
-        super().__init__(widget=widget, input_formats=formats, error_messages=said, **options)
+        super().__init__(earliest=date(1990, 1, 1), **options)
 
     def clean(self, value):
         day = super().clean(value)
-        if day and day.year < 1990:
-            raise forms.ValidationError(_("This day lies too long ago. Check the year."))
         if day and self.today and day > self.today:
             raise forms.ValidationError(_("This day has yet to come. Check the date."))
         return day
@@ -43,7 +39,7 @@ class TodayForm(forms.Form):
         initial = {"on": today, "version": version} | kwargs.pop("initial", {})
         super().__init__(*args, **kwargs | {"initial": initial, "label_suffix": ""})
         for each in self.fields.values():
-            if isinstance(each, DayField):
+            if isinstance(each, PastDayField):
                 each.today = today
 
     def read_again(self, record: Record) -> None:
@@ -60,16 +56,16 @@ def _text(**options) -> forms.CharField:
 class CloseForm(TodayForm):
     """The closing steps: the interview, the paper file, and who goes on with the client."""
 
-    on = DayField(label=_("Closed on"))
+    on = PastDayField(label=_("Closed on"))
     end_reason = forms.ChoiceField(
         label=_("Why does guidance end?"), choices=EndReason.choices, initial=EndReason.COMPLETED
     )
-    interview_on = DayField(
+    interview_on = PastDayField(
         label=_("Closing interview on"),
         required=False,
         help_text=_("Leave it empty when there was none."),
     )
-    paper_purged_on = DayField(
+    paper_purged_on = PastDayField(
         label=_("Paper file cleared on"),
         required=False,
         help_text=_("The day on which the papers were destroyed or given back."),
@@ -99,20 +95,20 @@ class CloseForm(TodayForm):
 class AcceptForm(TodayForm):
     """The partner has said that it takes over."""
 
-    on = DayField(label=_("Accepted on"))
+    on = PastDayField(label=_("Accepted on"))
 
 
 class ReopenForm(TodayForm):
     """Why somebody is back, and since when."""
 
-    on = DayField(label=_("Back since"))
+    on = PastDayField(label=_("Back since"))
     reason = _text(label=_("Why is the client back?"))
 
 
 class HoldForm(TodayForm):
     """Why nothing may be destroyed."""
 
-    on = DayField(label=_("From"))
+    on = PastDayField(label=_("From"))
     reason = forms.CharField(
         label=_("Why may nothing be destroyed?"),
         max_length=200,
@@ -123,7 +119,7 @@ class HoldForm(TodayForm):
 class EndHoldForm(TodayForm):
     """The last day of a hold."""
 
-    on = DayField(label=_("Last day of the hold"))
+    on = PastDayField(label=_("Last day of the hold"))
 
 
 class RequestForm(TodayForm):
@@ -132,7 +128,7 @@ class RequestForm(TodayForm):
     team = forms.ModelChoiceField(Team.objects.none(), label=_("Team"), empty_label=None)
     number = forms.CharField(label=_("Client number"), max_length=20)
     kind = forms.ChoiceField(label=_("What does the client ask?"), choices=RequestKind.choices)
-    on = DayField(label=_("Received on"))
+    on = PastDayField(label=_("Received on"))
     question = _text(
         label=_("In the client's own words"),
         required=False,
@@ -147,14 +143,14 @@ class RequestForm(TodayForm):
 class ExtendForm(TodayForm):
     """Two more months, and why: the client has been told."""
 
-    on = DayField(label=_("The client was told on"))
+    on = PastDayField(label=_("The client was told on"))
     reason = _text(label=_("Why does it take longer?"))
 
 
 class AnswerForm(TodayForm):
     """What the client was answered."""
 
-    on = DayField(label=_("Answered on"))
+    on = PastDayField(label=_("Answered on"))
     text = _text(
         label=_("What was the answer?"),
         help_text=_("For example: the file was handed over; the birth date was corrected."),

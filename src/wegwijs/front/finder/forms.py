@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from babel.dates import get_month_names
 from django import forms
@@ -13,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.rules.deadlines import Found, NoDeadline, Why, deadline
 from wegwijs.base.rules.law import Extension, Rule, facts
 from wegwijs.base.rules.words import Words
+from wegwijs.base.ui.fields import DayField
 
 TAKEN = "taken"  # in an address: an extension that was taken
 NO_BREAK = "\N{NO-BREAK SPACE}"
-FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 IN_WORDS = re.compile(r"\s*(\d{1,2})\s+([^\W\d]+)\s+(\d{4})\s*")
 NUMBER_OF_MONTH = {
     name.lower(): number
@@ -25,26 +24,11 @@ NUMBER_OF_MONTH = {
 }
 
 
-class DayField(forms.DateField):
-    """A day, chosen in the browser's own calendar or typed; the month may be a word."""
-
-    def __init__(self, **options):
-        said = {
-            "invalid": _("Enter day-month-year, for example 31-12-2026."),
-            "required": _("Fill in the date."),
-        }
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        formats = ["%Y-%m-%d", "%d-%m-%Y"]
-        super().__init__(widget=widget, input_formats=formats, error_messages=said, **options)
+class WordyDayField(DayField):
+    """A day of which the month may be a word."""
 
     def to_python(self, value):
         return super().to_python(_in_numbers(value))
-
-    def clean(self, value):
-        day = super().clean(value)
-        if day and not FIRST <= day <= LAST:
-            raise forms.ValidationError(_("This day lies too far away. Check the year."))
-        return day
 
     def bound_data(self, data, initial):
         """What was typed, as the browser's calendar writes it."""
@@ -88,7 +72,7 @@ class TermForm(forms.Form):
             self._keep_what_is_no_day()
 
     def _day(self, name: str, **options) -> DayField:
-        return DayField(label=capfirst(facts()[name].in_(self.words.language)), **options)
+        return WordyDayField(label=capfirst(facts()[name].in_(self.words.language)), **options)
 
     def _clock(self) -> str:
         clock = self.rule.clock.in_(self.words.language)

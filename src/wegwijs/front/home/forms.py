@@ -10,25 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core.records import new_submission_key
 from wegwijs.base.organisation.models import Colleague
 from wegwijs.base.people.models import Person
+from wegwijs.base.ui.fields import DayField
 from wegwijs.engines.agenda.models import Task
 
 LONGEST_REASON = 1000
-
-
-class DayField(forms.DateField):
-    """A day, chosen in the browser's own calendar or typed."""
-
-    def __init__(self, **options):
-        said = {"invalid": _("Enter day-month-year, for example 31-12-2026.")}
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        formats = ["%Y-%m-%d", "%d-%m-%Y"]
-        super().__init__(widget=widget, input_formats=formats, error_messages=said, **options)
-
-    def clean(self, value):
-        day = super().clean(value)
-        if day and not date(1990, 1, 1) <= day <= date(2099, 12, 31):
-            raise forms.ValidationError(_("This day lies too far away. Check the year."))
-        return day
 
 
 class DoneForm(forms.Form):

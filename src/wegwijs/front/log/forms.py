@@ -8,30 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.people.models import Client
 from wegwijs.base.people.models.asking import GlassKind
+from wegwijs.base.ui.fields import DayField
 from wegwijs.engines.trace.elsewhere import has_letters
 from wegwijs.engines.trace.looking import Kind
-from wegwijs.front.log.asking import EARLIEST, LATEST
 
 DAY = _("Enter day-month-year, for example 31-12-2026.")
 UNKNOWN_NUMBER = _("Your team has no client with this number. Check it with the client's letter.")
 SHORTEST_REASON = 15
-
-
-class DayField(forms.DateField):
-    """A day, from a browser's own calendar or typed."""
-
-    def __init__(self, **options):
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        formats = ["%Y-%m-%d", "%d-%m-%Y"]
-        super().__init__(
-            widget=widget, input_formats=formats, error_messages={"invalid": DAY}, **options
-        )
-
-    def clean(self, value):
-        day = super().clean(value)
-        if day and not EARLIEST <= day <= LATEST:
-            raise ValidationError(_("This day lies too far away. Check the year."))
-        return day
 
 
 class Asking(forms.Form):

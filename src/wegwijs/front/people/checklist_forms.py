@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Colleague
-from wegwijs.front.people.forms import DayField, GuardedForm
+from wegwijs.base.ui.fields import DayField
+from wegwijs.front.people.forms import GuardedForm
 from wegwijs.services.guidance.models import Checklist, ChecklistEntry
 from wegwijs.services.guidance.models.checklists import LONGEST
 from wegwijs.services.guidance.queries import Planned

@@ -11,27 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core.records import Record, new_submission_key
 from wegwijs.base.organisation.models import Colleague, Location
 from wegwijs.base.people.models import Appointment, Mark, Note
+from wegwijs.base.ui.fields import DayField
 
 LONGEST_NOTE = 4000  # what anybody reads before a conversation
 A_YEAR = timedelta(days=366)
 DAY = _("Enter day-month-year, for example 31-12-2026.")
-
-
-class DayField(forms.DateField):
-    """A day, chosen in the browser's own calendar or typed."""
-
-    def __init__(self, **options):
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        formats = ["%Y-%m-%d", "%d-%m-%Y"]
-        super().__init__(
-            widget=widget, input_formats=formats, error_messages={"invalid": DAY}, **options
-        )
-
-    def clean(self, value):
-        day = super().clean(value)
-        if day and not date(1900, 1, 1) <= day <= date(2199, 12, 31):
-            raise forms.ValidationError(_("This day lies too far away. Check the year."))
-        return day
 
 
 class GuardedForm(forms.Form):

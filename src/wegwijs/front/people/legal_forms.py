@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Colleague
-from wegwijs.front.people.forms import DayField, GuardedForm
+from wegwijs.base.ui.fields import DayField
+from wegwijs.front.people.forms import GuardedForm
 from wegwijs.services.legal.models import (
     DocumentKind,
     FileKind,

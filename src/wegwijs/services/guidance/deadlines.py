@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Case, F, Min, OuterRef, Q, QuerySet, Subquery, When
@@ -105,13 +105,6 @@ def steps_called(entries: Collection[int]) -> dict[int, Called]:
     return {each.pk: Called(each.title, each.at_risk) for each in found}
 
 
-@called("guidance.checklist_step")
-def by_step(facts: Collection[int]) -> Mapping[int, Called]:
-    """Each step by its own name; where money is at risk with what is lost."""
-    entries = ChecklistEntry.objects.filter(pk__in=facts)
-    return {entry.pk: Called(entry.title, entry.at_risk) for entry in entries}
-
-
 def _first(facts: QuerySet) -> Subquery:
     """The day of the first of these facts about the same person, in the same team."""
     theirs = facts.filter(person=OuterRef("person")).order_by().values("person")
@@ -126,9 +119,11 @@ def ending() -> RecordQuerySet:
     It is settled when the file is closed, when another service goes on, or by a reason of ending.
     """
     closed = Closing.objects.filter(on__gte=OuterRef("since")).annotate(day=F("on"))
+    # What runs beside it and ends earlier goes not on from it.
     longer = Q(until=None) | Q(until__gt=OuterRef("until"))
-    follows = Q(since__gt=OuterRef("since")) | Q(since=OuterRef("since")) & longer
-    following = Trajectory.objects.exclude(pk=OuterRef("pk")).filter(follows)
+    following = Trajectory.objects.exclude(pk=OuterRef("pk")).filter(
+        longer, since__gte=OuterRef("since")
+    )
     return Trajectory.objects.annotate(
         ends_on=Coalesce("planned_until", "until"),
         settled_on=Least(

@@ -19,12 +19,16 @@ from wegwijs.services.housing.models import Dwelling, Link, Stay
 
 def of_households() -> QuerySet[Stay]:
     """One stay for a household in a dwelling: its head's, and otherwise everybody's own."""
-    to_head = "person__memberships_of_households__household__members"
+    head = "person__memberships_of_households__household__members"
+    theirs = f"{head}__person__stays"
+    as_long = Q(**{f"{theirs}__until": None}) | Q(**{f"{theirs}__until__gte": F("until")})
     with_head = Stay.objects.filter(
+        as_long,
         **{
-            f"{to_head}__role": MemberRole.HEAD,
-            f"{to_head}__person__stays__dwelling": F("dwelling"),
-        }
+            f"{head}__role": MemberRole.HEAD,
+            f"{theirs}__dwelling": F("dwelling"),
+            f"{theirs}__since__lte": F("since"),
+        },
     ).exclude(person__memberships_of_households__role=MemberRole.HEAD)
     # Found for all stays at once: asked for each by itself, it took minutes where nothing is known
     # yet of how many rows there are.

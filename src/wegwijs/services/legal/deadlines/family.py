@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.engines.agenda.declaring import Settle
 from wegwijs.services.legal.deadlines.following import (
-    DECIDED,
+    ON_APPLICATION,
+    SENT,
     due_by_step,
     followed_by,
     in_files_of,
@@ -35,9 +36,15 @@ ARRIVED = (StepKind.FAMILY_ARRIVED, StepKind.FAMILY_REPORTED)
     settle=settled_by(StepKind.APPLIED),
 )
 def nareis_application() -> QuerySet[Step]:
-    """Grants of a permit in files of family reunification."""
-    granted = steps([StepKind.PERMIT_GRANTED], FAMILY)
-    return granted.annotate(done_on=followed_by(StepKind.APPLIED))
+    """Grants of a permit in files of family reunification, before anything was applied for.
+
+    What is granted after that is the family's own.
+    """
+    asked = Step.objects.filter(
+        file=OuterRef("file"), kind__in=[*SENT, StepKind.FAMILY_REPORTED], on__lt=OuterRef("on")
+    )
+    granted = steps([StepKind.PERMIT_GRANTED], FAMILY).filter(~Exists(asked))
+    return granted.annotate(done_on=followed_by(*SENT))
 
 
 @due_by_step(
@@ -76,10 +83,10 @@ def nareis_first() -> QuerySet[Step]:
 )
 def nareis_decision() -> QuerySet[Step]:
     """Applications for the family, by the day of sending until that of receipt is known."""
-    sent = steps([StepKind.APPLIED, StepKind.RECEIVED], FAMILY)
+    sent = steps(SENT, FAMILY)
     arrived = followed_by(StepKind.RECEIVED)
     return sent.annotate(
-        done_on=followed_by(*DECIDED, StepKind.DEFAULT_NOTICE, StepKind.DEFAULT_RECEIVED),
+        done_on=followed_by(*ON_APPLICATION, StepKind.DEFAULT_NOTICE, StepKind.DEFAULT_RECEIVED),
         longer_on=nth_after(StepKind.LONGER, 1),
         # Once it is known when the application arrived, that day counts.
         over_on=Case(

@@ -133,8 +133,9 @@ def appeal_general() -> QuerySet[Step]:
 
 
 def _fast() -> Exists:
-    """Whether the file had a rejection with one week to appeal."""
-    return Exists(Step.objects.filter(file=OuterRef("file"), kind=StepKind.REJECTED_FAST))
+    """Whether the file had a rejection with one week to appeal before this."""
+    fast = Step.objects.filter(file=OuterRef("file"), kind=StepKind.REJECTED_FAST)
+    return Exists(fast.filter(on__lte=OuterRef("on")))
 
 
 @due_by_step(
