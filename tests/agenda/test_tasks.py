@@ -131,3 +131,14 @@ def test_nobody_reads_or_ticks_the_task_of_another(guide, team):
     assert browser_of(other).get(reverse("home:task", args=[task.pk])).status_code == 404
     assert send(other, reverse("home:tick", args=[task.pk])).status_code == 404
     assert [task.done_on for task in kept(team)] == [None]
+
+
+def test_a_task_for_oneself_asks_nothing_more_than_what_and_when(guide, team):
+    browser = browser_of(guide)
+    form = browser.get(SET).context["form"]
+    sent = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    filled = {name: getattr(value, "pk", value) for name, value in sent.items() if value}
+
+    answer = browser.post(SET, filled | {"what": "Een pan lenen"})
+
+    assert answer.status_code == 302

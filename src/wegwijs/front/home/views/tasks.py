@@ -31,8 +31,9 @@ from wegwijs.front.home.wording import called_in, title_of
 def set_one(request):
     """A task for oneself; the team leader sets one for a colleague too."""
     today = timezone.localdate()
-    initial = _suggested(request) | {"on": today}
     colleagues = _colleagues(request.user, today)
+    own = next((each for each in colleagues if each.pk in request.user.sight.colleagues), None)
+    initial = {"colleague": own} | _suggested(request) | {"on": today}
     persons = _persons(request.user, initial.get("person"))
     form = TaskForm(request.POST or None, colleagues=colleagues, persons=persons, initial=initial)
     if form.is_valid():
