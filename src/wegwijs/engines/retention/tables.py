@@ -69,7 +69,9 @@ class Kind:
 
 @cache
 def _histories() -> dict[Model, Model]:
-    return {history.pgh_tracked_model: history for history in history_models()}  # type: ignore[attr-defined]
+    # The package writes the tracked model on each table of history; its types do not say so.
+    found = history_models()
+    return {history.pgh_tracked_model: history for history in found}  # type: ignore[attr-defined]
 
 
 def history_of(model: Model) -> str:
@@ -138,6 +140,7 @@ def emptied(model: Model, field: models.Field, *, version: bool = False) -> str:
             return "''"
         length = min(field.max_length or 34, 34) - len(NOBODYS)
         return f"'{NOBODYS}' || left(replace(gen_random_uuid()::text, '-', ''), {length})"
+    # A new kind of column stops the destroying rather than be left standing.
     raise NotImplementedError(f"{model._meta.label}.{field.name} cannot be emptied")
 
 

@@ -67,6 +67,7 @@ def shown(
 
 def looks_of(request: HttpRequest) -> list[Seen]:
     """The looks of a request so far."""
+    # Kept on the request itself, as Django keeps its user; types know no attributes of ours.
     if not hasattr(request, "looks"):
         request.looks = []  # type: ignore[attr-defined]
     found: list[Seen] = request.looks  # type: ignore[attr-defined]
