@@ -8,7 +8,6 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -16,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import connections
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -24,11 +23,9 @@ from wegwijs.base.core.database import dropping, keeper
 from wegwijs.base.core.database.home import find_home
 from wegwijs.base.core.database.roles import create_database_sql, database_sql
 
-pytest_plugins = ["tests.house", "tests.spreading"]
+pytest_plugins = ["tests.house", "tests.registers", "tests.spreading"]
 
 ROOT = Path(__file__).resolve().parents[1]
-WORKBOOKS = ROOT / "demo" / "workbooks"
-TODAY = date(2026, 11, 22)
 
 
 def pytest_configure() -> None:
@@ -161,41 +158,3 @@ def django_db_setup(databases, database_name, django_db_blocker):
     with django_db_blocker.unblock():
         connections.close_all()
     databases.drop(database_name)
-
-
-@pytest.fixture
-def workbooks_taken_in(db) -> None:
-    """The two workbooks of 2018, through the front door, in this test's transaction."""
-    take_in_workbooks()
-
-
-@pytest.fixture
-def leerdam_taken_in(workbooks_taken_in) -> None:
-    """Another name for the same."""
-
-
-def take_in_workbooks() -> None:
-    from wegwijs.engines.sheets.actions import take_in
-
-    for name in ("leerdam-2018.xlsx", "krimpenerwaard-2018.xlsx"):
-        outcome = take_in(WORKBOOKS / name, today=TODAY, by=None)
-        assert outcome.written, outcome.refused[:5]
-
-
-@pytest.fixture(scope="session")
-def published(django_db_setup, django_db_blocker) -> dict[str, dict]:
-    """Every figure of both workbooks' municipalities in 2018, counted once for all tests."""
-    from wegwijs.base.core.periods import Period
-    from wegwijs.engines.figures.asking import ask
-    from wegwijs.engines.figures.places import place_called
-
-    found = {}
-    year = Period.year(2018)
-    with django_db_blocker.unblock(), transaction.atomic():
-        take_in_workbooks()
-        for name in ("Leerdam", "Krimpenerwaard"):
-            place = place_called(name, year)
-            assert place is not None
-            found[name] = ask(place, year)
-        transaction.set_rollback(True)
-    return found

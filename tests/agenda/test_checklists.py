@@ -6,6 +6,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from tests.agenda.first_months import (
+    BEGAN,
+    LAST,
+    MOVE,
+    by,
+    guide,
+    item_of,
+    made,
+    run,
+    settlement,
+    step,
+    team,
+)
 from tests.factories import (
     ChecklistEntryFactory,
     ChecklistFactory,
@@ -13,77 +26,29 @@ from tests.factories import (
     PersonFactory,
     TeamFactory,
     TrajectoryFactory,
-    UserFactory,
 )
 from tests.walls.looking import somebody_in
-from wegwijs.base.core import scope
 from wegwijs.base.core.journal import Line
 from wegwijs.base.core.records import StaleError
 from wegwijs.base.organisation.models import Role
 from wegwijs.engines.agenda.asking import due_on
 from wegwijs.engines.agenda.declaring import DUE, called_by
-from wegwijs.engines.agenda.models import Because, Item, State
+from wegwijs.engines.agenda.models import Because, State
 from wegwijs.engines.agenda.nightly import run_night
 from wegwijs.services.guidance.actions import (
-    add_own_step,
     begin_trajectory,
     change_moving_day,
     change_step,
     drop_step,
     make_checklist,
-    set_step,
     take_up_again,
     tick_off,
 )
-from wegwijs.services.guidance.models import Checklist, ChecklistEntry, ChecklistStep, Programme
-from wegwijs.services.guidance.queries import checklist_of, steps_of
+from wegwijs.services.guidance.models import Checklist, ChecklistEntry, Programme
+from wegwijs.services.guidance.queries import checklist_of
 from wegwijs.services.guidance.steps import standard
 
-BEGAN = date(2026, 3, 2)
-# The move lies ahead, so that what is open has not lapsed, whenever this runs.
-MOVE = date(2035, 3, 1)
-LAST = date(2036, 3, 1)
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def by(team):
-    return UserFactory()
-
-
-@pytest.fixture
-def guide(team):
-    return ColleagueFactory(team=team, first_name="Wim")
-
-
-@pytest.fixture
-def run(team, guide):
-    return settlement(team, guide=guide, until=LAST)
-
-
-@pytest.fixture
-def made(run, by):
-    return make_checklist(trajectory=run, on=BEGAN, moved_on=MOVE, by=by)
-
-
-def settlement(team, **fields):
-    return TrajectoryFactory(
-        **{"team": team, "programme": Programme.SETTLEMENT, "since": BEGAN} | fields
-    )
-
-
-def step(checklist, key):
-    return checklist.entries.get(key=key)
-
-
-def item_of(entry):
-    return Item.objects.get(source="guidance.checklist_step", fact=entry.pk)
+__all__ = ["by", "guide", "made", "run", "team"]
 
 
 def test_the_standard_says_each_step_in_both_languages():
@@ -242,74 +207,6 @@ def test_what_is_open_no_longer_matters_after_the_trajectory(made, run, by, team
     run_night(team, date(2026, 6, 1))
 
     assert item_of(step(made, "gp")).state == State.DROPPED
-
-
-# The steps of a team
-
-
-def test_a_team_that_changed_nothing_takes_the_standard(team):
-    assert {each.key for each in steps_of(team.pk, BEGAN)} == set(standard())
-
-
-def test_a_change_holds_for_checklists_from_then_on(team, by):
-    before = make_checklist(trajectory=settlement(team), on=BEGAN, moved_on=MOVE, by=by)
-    set_step(team=team, key="gp", days=3, money_at_risk=True, on=date(2026, 3, 10), by=by)
-
-    after = make_checklist(trajectory=settlement(team), on=date(2026, 3, 10), moved_on=MOVE, by=by)
-
-    assert (step(before, "gp").due, step(before, "gp").money_at_risk) == (
-        date(2035, 3, 8),
-        False,
-    )
-    assert (step(after, "gp").due, step(after, "gp").money_at_risk) == (date(2035, 3, 4), True)
-
-
-def test_a_step_can_be_left_out_and_taken_again(team, by):
-    said = {"team": team, "key": "uwv", "days": 30, "money_at_risk": False, "by": by}
-    set_step(**said, left_out=True, on=date(2026, 3, 10))
-    set_step(**said, on=date(2026, 3, 20))
-
-    held = [
-        any(each.key == "uwv" for each in steps_of(team.pk, date(2026, 3, day)))
-        for day in (9, 10, 19, 20)
-    ]
-
-    assert held == [True, False, False, True]
-
-
-def test_two_changes_on_one_day_are_one(team, by):
-    for days in (3, 4):
-        set_step(team=team, key="gp", days=days, money_at_risk=False, on=BEGAN, by=by)
-
-    assert ChecklistStep.objects.get(team=team).days == 4
-
-
-def test_a_team_adds_steps_of_its_own(team, by):
-    said = {"team": team, "on": BEGAN, "by": by, "money_at_risk": False}
-    first = add_own_step(**said, title="Fiets regelen", days=14)
-    second = add_own_step(**said, title="Sleutels natellen", days=-1)
-
-    made = make_checklist(trajectory=settlement(team), on=BEGAN, moved_on=MOVE, by=by)
-
-    assert [first.key, second.key] == ["own-1", "own-2"]
-    assert (step(made, "own-1").title, step(made, "own-1").due) == (
-        "Fiets regelen",
-        date(2035, 3, 15),
-    )
-    assert step(made, "own-2").due == date(2035, 2, 28)
-
-
-def test_a_step_that_nobody_knows_cannot_be_changed(team, by):
-    with pytest.raises(ValidationError):
-        set_step(team=team, key="fiets", days=3, money_at_risk=False, on=BEGAN, by=by)
-
-
-def test_steps_of_another_team_are_not_ours(team, by):
-    set_step(team=team, key="gp", days=3, money_at_risk=False, on=BEGAN, by=by)
-
-    theirs = {each.key: each.days for each in steps_of(TeamFactory().pk, BEGAN)}
-
-    assert theirs["gp"] == 7
 
 
 # Shown

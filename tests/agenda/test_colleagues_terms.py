@@ -144,6 +144,23 @@ def test_a_corrected_day_of_the_interview_moves_the_next(team, bram):
     assert (moved.due, moved.moved_from) == (date(2026, 9, 9), date(2026, 9, 2))
 
 
+def test_a_past_day_knows_nobody_as_a_volunteer_who_became_one_later(team, bram):
+    engaged(bram, date(2024, 1, 8), date(2024, 12, 31), kind="paid")
+    engaged(bram, date(2025, 1, 1))
+
+    assert due_then(team, date(2024, 12, 31)) == {}
+    assert due_then(team, date(2025, 1, 1)) == {"colleagues.first_interview": date(2024, 7, 8)}
+
+
+def test_a_past_day_asks_no_second_interview_of_who_was_paid_then(team, bram):
+    engaged(bram, date(2024, 1, 8), date(2024, 12, 31), kind="paid")
+    engaged(bram, date(2025, 1, 1))
+    talked(bram, date(2024, 12, 2))
+
+    assert due_then(team, date(2024, 12, 31)) == {}
+    assert due_then(team, date(2025, 1, 1)) == {"colleagues.progress_interview": date(2025, 6, 2)}
+
+
 def test_a_past_day_knows_no_interview_of_later_and_no_leaving(team, bram):
     engaged(bram, date(2024, 1, 8), date(2025, 3, 31))
     talked(bram, date(2024, 6, 3))

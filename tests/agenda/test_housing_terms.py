@@ -9,6 +9,7 @@ from tests.factories import (
     HouseholdFactory,
     HouseholdMemberFactory,
     LinkFactory,
+    PriorityFactory,
     StayFactory,
     TeamFactory,
     TrajectoryFactory,
@@ -232,6 +233,67 @@ def test_a_link_that_ended_no_longer_matters(team):
     refresh_team(team.pk, date(2026, 10, 6))
 
     assert (the("linked").state, the("linked").because) == (State.DROPPED, Because.OVER)
+
+
+# Priority
+
+
+@pytest.fixture
+def head(team):
+    household = HouseholdFactory(team=team)
+    return HouseholdMemberFactory(team=team, household=household, role=MemberRole.HEAD)
+
+
+def priority(head, **fields):
+    said = {"team": head.team, "household": head.household, "since": date(2026, 8, 31)}
+    return PriorityFactory(**said | fields)
+
+
+def test_priority_is_looked_at_again_after_three_months(team, head):
+    priority(head)
+
+    refresh_team(team.pk, date(2026, 9, 1))
+
+    review = the("priority_review")
+    assert (review.due, review.role) == (date(2026, 11, 30), Role.TEAM_LEADER)  # no 31st
+    assert (review.person_id, review.state) == (head.person_id, State.OPEN)
+
+
+def test_priority_that_ended_is_not_looked_at(team, head):
+    priority(head, until=date(2026, 10, 1))
+
+    refresh_team(team.pk, date(2026, 10, 1))
+
+    ended = the("priority_review")
+    assert (ended.because, ended.ended_on) == (Because.OVER, date(2026, 10, 1))
+    assert "housing.priority_review" in due_then(team, date(2026, 9, 30))
+
+
+def test_whoever_of_the_household_moves_ends_the_need_to_look(team, head, by):
+    priority(head)
+    child = HouseholdMemberFactory(team=team, household=head.household, role=MemberRole.CHILD)
+    refresh_team(team.pk, date(2026, 9, 1))
+
+    for member, night in ((head, date(2026, 10, 12)), (child, date(2026, 10, 20))):
+        actions.move_in(
+            person=member.person,
+            dwelling=DwellingFactory(team=team),
+            first_night=night,
+            kind=StayKind.MOVE,
+            by=by,
+        )
+
+    ended = the("priority_review")
+    assert (ended.because, ended.ended_on) == (Because.OVER, date(2026, 10, 12))
+
+
+def test_the_home_that_somebody_had_before_the_priority_ends_nothing(team, head):
+    StayFactory(team=team, person=head.person, since=date(2026, 3, 2))
+    priority(head)
+
+    refresh_team(team.pk, date(2026, 9, 1))
+
+    assert the("priority_review").state == State.OPEN
 
 
 def test_it_is_the_work_of_the_guide(team, temporary):

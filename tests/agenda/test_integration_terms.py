@@ -1,71 +1,30 @@
-"""Terms of civic integration: which law, from which day, and what a letter of DUO changes."""
+"""Terms of civic integration: which law, from which day, and what does it."""
 
 from datetime import date
 
 import pytest
 
+from tests.agenda.obliged import NEW, OLD, by, due_then, new, old, sources, team, the
 from tests.factories import (
     BrpRegistrationFactory,
-    DutyRequestFactory,
     ExamFactory,
-    IntegrationPeriodFactory,
     ObligationFactory,
     PlanFactory,
-    TeamFactory,
     TrajectoryFactory,
-    UserFactory,
 )
 from tests.people.conftest import guided
 from tests.walls.looking import somebody_in
-from wegwijs.base.core import scope
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.organisation.models import Role
 from wegwijs.base.rules.deadlines import Deadline, deadline
-from wegwijs.engines.agenda.asking import due_on
 from wegwijs.engines.agenda.declaring import DUE
 from wegwijs.engines.agenda.keeping import refresh, refresh_team
 from wegwijs.engines.agenda.models import Because, Item, State
 from wegwijs.services.integration import actions
-from wegwijs.services.integration.models import ExamPart, Module, RequestKind, Route
+from wegwijs.services.integration.models import ExamPart, Module, Route
 from wegwijs.services.integration.queries import duties
 
-OLD, NEW = date(2018, 3, 12), date(2022, 2, 1)
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def by(team):
-    return UserFactory()
-
-
-@pytest.fixture
-def old(team):
-    """Obliged on Monday 12 March 2018, so under the act of 2013."""
-    return ObligationFactory(team=team, since=OLD)
-
-
-@pytest.fixture
-def new(team):
-    """Obliged on 1 February 2022, so under the act of 2021."""
-    return ObligationFactory(team=team, since=NEW, route=Route.B1)
-
-
-def the(source):
-    return Item.objects.get(source=f"integration.{source}")
-
-
-def sources():
-    return set(Item.objects.values_list("source", flat=True))
-
-
-def due_then(team, on):
-    return {each.of.key: each.due for each in due_on(team.pk, on)}
+__all__ = ["by", "new", "old", "team"]
 
 
 def test_under_the_act_of_2013_everything_runs_from_the_duty(team, old):
@@ -90,6 +49,7 @@ def test_under_the_act_of_2021_everything_runs_from_the_plan(team, new):
         "integration.period",
         "integration.pvt_after_plan",
         "integration.map",
+        "integration.route_change",
         "integration.extension_window",
     }
     assert the("period").last_day == date(2025, 5, 3)
@@ -246,6 +206,28 @@ def test_under_the_act_of_2013_nobody_waits_for_a_plan(team, old):
     assert "integration.pip" not in sources()
 
 
+def test_another_route_can_be_asked_for_until_a_year_and_a_half_after_the_plan(team, new, by):
+    actions.record_plan(obligation=new, on=date(2022, 5, 3), by=by)
+    assert (the("route_change").due, the("route_change").last_day) == (
+        date(2023, 11, 3),
+        date(2023, 11, 3),
+    )
+
+    actions.record_plan(obligation=new, on=date(2023, 9, 4), route=Route.SELF_RELIANCE, by=by)
+
+    assert (the("route_change").state, the("route_change").ended_on) == (
+        State.DONE,
+        date(2023, 9, 4),
+    )
+
+
+def test_a_plan_of_which_the_year_and_a_half_ends_in_a_weekend_is_not_moved(team, new, by):
+    actions.record_plan(obligation=new, on=date(2022, 6, 10), by=by)
+
+    # 10 December 2023 is a Sunday; eighteen months are too long for the Act to move.
+    assert the("route_change").last_day == date(2023, 12, 10)
+
+
 def test_a_corrected_day_of_the_plan_moves_the_period_and_says_from_where(team, new, by):
     plan = actions.record_plan(obligation=new, on=date(2022, 5, 3), by=by)
 
@@ -254,117 +236,6 @@ def test_a_corrected_day_of_the_plan_moves_the_period_and_says_from_where(team, 
     moved = the("period")
     assert moved.last_day == date(2025, 6, 3)
     assert (moved.moved_from, moved.moved_because) == (date(2025, 5, 3), Because.FACT)
-
-
-# What DUO tells
-
-
-def test_what_duo_tells_holds_from_then_on(team, old, by):
-    refresh_team(team.pk, date(2021, 1, 15))
-
-    actions.extend_period(
-        obligation=old,
-        until=date(2021, 9, 12),
-        told_on=date(2021, 2, 1),
-        reason="Genoeg moeite gedaan.",
-        by=by,
-    )
-
-    assert (the("period").state, the("period").ended_on) == (State.DROPPED, date(2021, 2, 1))
-    assert the("period_told").last_day == date(2021, 9, 12)
-    assert the("extension_window_told").due == date(2021, 3, 12)
-
-
-def test_a_second_letter_of_duo_replaces_the_first(team, old, by):
-    letter = {"obligation": old, "reason": "Ziekte.", "by": by}
-    first = actions.extend_period(until=date(2021, 9, 12), told_on=date(2021, 2, 1), **letter)
-
-    second = actions.extend_period(until=date(2022, 3, 12), told_on=date(2021, 8, 2), **letter)
-
-    assert second.since == date(2021, 9, 13)
-    states = dict(
-        Item.objects.filter(source="integration.period_told").values_list("fact", "ended_on")
-    )
-    assert states[first.pk] == date(2021, 8, 2)
-    assert due_then(team, date(2021, 8, 1))["integration.period_told"] == date(2021, 9, 12)
-    assert due_then(team, date(2021, 8, 2))["integration.period_told"] == date(2022, 3, 12)
-
-
-def test_a_past_day_knows_only_the_letters_of_then(team, old, by):
-    actions.extend_period(
-        obligation=old,
-        until=date(2021, 9, 12),
-        told_on=date(2021, 2, 1),
-        reason="Ziekte.",
-        by=by,
-    )
-
-    before, after = due_then(team, date(2021, 1, 31)), due_then(team, date(2021, 2, 1))
-
-    assert before["integration.period"] == date(2021, 3, 12)
-    assert "integration.period_told" not in before
-    assert after["integration.period_told"] == date(2021, 9, 12)
-    assert "integration.period" not in after
-
-
-def test_a_past_day_knows_no_plan_of_later(team, new, by):
-    actions.record_registration(obligation=new, on=date(2022, 3, 2), by=by)
-    actions.record_plan(obligation=new, on=date(2022, 5, 3), by=by)
-
-    found = {each.of.key: each for each in due_on(team.pk, date(2022, 4, 1))}
-
-    assert set(found) == {"integration.period", "integration.pip"}
-    assert found["integration.period"].problem == "missing"
-    assert found["integration.pip"].due == date(2022, 5, 11)
-
-
-def test_a_period_told_when_the_duty_was_known_is_not_counted_beside_it(team, old):
-    IntegrationPeriodFactory(team=team, obligation=old, since=OLD, until=date(2021, 3, 20))
-
-    refresh_team(team.pk, date(2018, 4, 1))
-
-    assert "integration.period" not in sources()
-    assert the("period_told").last_day == date(2021, 3, 20)
-
-
-# Asking for more time
-
-
-def test_asking_does_the_window_and_starts_eight_weeks(team, old, by):
-    refresh_team(team.pk, date(2020, 10, 1))
-
-    asked = actions.ask_for(
-        obligation=old, kind=RequestKind.EXTENSION, asked_on=date(2020, 11, 2), by=by
-    )
-
-    assert (the("extension_window").state, the("extension_window").ended_on) == (
-        State.DONE,
-        date(2020, 11, 2),
-    )
-    # Eight weeks after Monday 2 November is Monday 28 December.
-    assert the("extension_decision").last_day == date(2020, 12, 28)
-
-    actions.answer(
-        asked=asked,
-        answer="granted",
-        answered_on=date(2020, 12, 14),
-        read_version=asked.version,
-        by=by,
-    )
-    assert (the("extension_decision").state, the("extension_decision").ended_on) == (
-        State.DONE,
-        date(2020, 12, 14),
-    )
-
-
-def test_a_dispensation_has_a_term_of_its_own_and_a_waiver_none(team, old):
-    for kind in (RequestKind.DISPENSATION, RequestKind.WAIVER):
-        DutyRequestFactory(team=team, obligation=old, kind=kind, asked_on=date(2020, 11, 2))
-
-    refresh_team(team.pk, date(2020, 12, 1))
-
-    assert the("dispensation_decision").last_day == date(2020, 12, 28)
-    assert "integration.extension_decision" not in sources()
 
 
 def test_when_the_duty_is_over_nothing_of_it_matters(team, old, by):
@@ -402,6 +273,19 @@ def test_who_guides_settles_it_with_one_step(house):
 
     items = Item.objects.visible_to(looking).filter(source="integration.pvt")
     assert [each.state for each in items.filter(fact=duty.pk)] == [State.DONE]
+
+
+def test_who_guides_says_that_the_plan_was_revised_with_one_step(house):
+    guide = somebody_in(Role.GUIDE, house.here)
+    duty = ObligationFactory(team=house.here, since=NEW, route=Route.B1)
+    plan = PlanFactory(team=house.here, obligation=duty, on=date(2022, 5, 3))
+    guided(duty.person, guide, house.here)
+    looking = house.look_as(guide)
+
+    DUE["integration.route_change"].settle.by(plan.pk, date(2023, 9, 4), looking)
+
+    items = Item.objects.visible_to(looking).filter(source="integration.route_change")
+    assert [(each.fact, each.state) for each in items] == [(plan.pk, State.DONE)]
 
 
 def test_the_desk_sees_nothing_of_it_and_neither_does_another_team(house):

@@ -35,8 +35,8 @@ def told_by(*words, **options):
 
 
 def test_the_second_time_there_is_nothing_to_do(team):
-    first = told_by("nightly", on=NIGHT)
-    second = told_by("nightly", on=NIGHT)
+    first = told_by("nightly", on=NIGHT, at_once=1)
+    second = told_by("nightly", on=NIGHT, at_once=1)
 
     assert "Nachtdorp: 1" in first
     assert second.count("\n") == 1

@@ -107,7 +107,7 @@ def test_a_service_that_began_the_same_day_and_lasts_longer_is_what_comes_next(t
 
 
 def test_a_reason_of_ending_settles_it_on_the_last_day(team, person):
-    runs(team, person, until=LAST, end_reason=EndReason.COMPLETED)
+    runs(team, person, until=LAST, planned_until=LAST, end_reason=EndReason.COMPLETED)
 
     item = stored(team, ENDED, date(2018, 6, 20))
 
@@ -128,6 +128,30 @@ def test_before_the_closing_the_end_stood_where_it_was_agreed(team, person, run)
 
     assert known(team, date(2018, 5, 9)) == {PLAN: date(2018, 5, 17), ENDED: LAST}
     assert known(team, date(2018, 5, 10)) == {}
+
+
+def test_before_it_was_closed_on_the_agreed_day_that_day_was_known_too(team, person, run):
+    close_file(person=person, team=team, on=LAST, by=UserFactory())
+
+    assert known(team, date(2018, 5, 20)) == {PLAN: date(2018, 5, 17), ENDED: LAST}
+    assert known(team, LAST) == {}
+
+
+@pytest.mark.parametrize("reason", [EndReason.STOPPED, EndReason.COMPLETED])
+def test_a_past_day_knows_nothing_of_a_stop_that_nobody_foresaw(team, person, reason):
+    runs(team, person, until=date(2018, 4, 12), end_reason=reason)
+
+    # Three months after 1 March: what held as long as no last day was agreed.
+    assert known(team, date(2018, 4, 11)) == {"guidance.settlement_ends": date(2018, 6, 1)}
+    assert known(team, date(2018, 4, 12)) == {}
+
+
+def test_closing_what_had_no_agreed_end_tells_a_past_day_nothing(team, person):
+    runs(team, person)
+
+    close_file(person=person, team=team, on=date(2018, 4, 12), by=UserFactory())
+
+    assert known(team, date(2018, 4, 11)) == {"guidance.settlement_ends": date(2018, 6, 1)}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from tests.browser.walking import (
     MANAGER,
     PASSWORD,
     STRANGER,
+    follow,
     log_in,
     path_of,
     type_code,
@@ -25,17 +26,17 @@ def test_from_the_front_door_to_the_facts_and_out_again(page):
     log_in(page)
     assert path_of(page) == "/"
 
-    page.click(f"a[href='{FIGURES}']")
-    page.click(f"a[href='{LEERDAM}']")
+    follow(page, f"a[href='{FIGURES}']")
+    follow(page, f"a[href='{LEERDAM}']")
     assert page.locator("a[href$='housing.people_housed/']").first.inner_text().startswith("29")
 
-    page.click(f"a[href='{ADULTS}']")
+    follow(page, f"a[href='{ADULTS}']")
     assert path_of(page) == ADULTS
     assert page.locator(".opened__number").inner_text().startswith("16")
     assert page.locator(".example").is_visible()
     assert page.locator("main table tbody tr").count() == 16
 
-    page.click("button[name=logout]")
+    follow(page, "button[name=logout]")
     assert path_of(page) == "/inloggen/"
     page.goto(LEERDAM)
     assert path_of(page) == "/inloggen/"
@@ -109,8 +110,7 @@ def test_the_facts_are_leafed_through(page):
     sizes = [page.locator("main table tbody tr").count()]
 
     while page.locator("a[rel=next]").count():
-        page.click("a[rel=next]")
-        page.wait_for_load_state()
+        follow(page, "a[rel=next]")
         sizes.append(page.locator("main table tbody tr").count())
 
     assert sizes == [100, 100, 100, 24]
@@ -119,9 +119,9 @@ def test_the_facts_are_leafed_through(page):
 def test_without_javascript_everything_works(open_context):
     page = open_context(java_script_enabled=False).new_page()
     log_in(page)
-    page.click(f"a[href='{FIGURES}']")
-    page.click(f"a[href='{LEERDAM}']")
-    page.click(f"a[href='{ADULTS}']")
+    follow(page, f"a[href='{FIGURES}']")
+    follow(page, f"a[href='{LEERDAM}']")
+    follow(page, f"a[href='{ADULTS}']")
 
     assert page.locator("main table tbody tr").count() == 16
 
@@ -129,20 +129,20 @@ def test_without_javascript_everything_works(open_context):
 def test_from_the_report_to_one_fact_and_onto_paper_without_javascript(open_context):
     page = open_context(java_script_enabled=False).new_page()
     log_in(page)
-    page.click(f"a[href='{FIGURES}']")
-    page.click(f"a[href='{LEERDAM}']")
+    follow(page, f"a[href='{FIGURES}']")
+    follow(page, f"a[href='{LEERDAM}']")
     assert page.locator(".told a[href$='housing.people_housed/']").inner_text().startswith("29")
     assert page.locator("[role=img] svg").count() == 6
 
     page.click("summary >> nth=0")
     assert page.locator(".picture details[open] table tbody tr").count() == 12
 
-    page.click(f"a[href='{ADULTS}']")
-    page.click("main table tbody tr:first-child a")
+    follow(page, f"a[href='{ADULTS}']")
+    follow(page, "main table tbody tr:first-child a")
     assert path_of(page).startswith(f"{LEERDAM}feit/housing.stay/")
     assert page.locator(f"main a[href='{ADULTS}']").is_visible()
 
-    page.click("a[href*='/persoon/']")
+    follow(page, "a[href*='/persoon/']")
     assert page.locator(f"main a[href='{ADULTS}']").is_visible()
 
 
@@ -165,7 +165,7 @@ def test_the_language_is_chosen_at_the_foot(page, language):
     log_in(page)
     page.goto(LEERDAM)
 
-    page.click(f"button[name=language][value={language}]")
+    follow(page, f"button[name=language][value={language}]")
 
     assert path_of(page) == LEERDAM
     assert page.locator("html").get_attribute("lang") == language

@@ -11,16 +11,25 @@ LEERDAM = "/cijfers/gemeente/leerdam/2018/"
 ADULTS = f"{LEERDAM}housing.adults/"
 
 
+def follow(page, what):
+    """Press what leads to another page, and wait until that page is whole.
+
+    Without waiting a test would look at half a page, or at the one it left.
+    """
+    with page.expect_navigation():
+        (page.locator(what).first if isinstance(what, str) else what).click()
+
+
 def type_password(page, email=LEADER, password=PASSWORD):
     page.fill("input[name=login]", email)
     page.fill("input[name=password]", password)
-    page.click("button[name=enter]")
+    follow(page, "button[name=enter]")
 
 
 def type_code(page):
     """The demonstration shows the code that it asks for."""
     page.fill("input[name=code]", page.locator(".door__code").inner_text())
-    page.click("button[name=enter]")
+    follow(page, "button[name=enter]")
 
 
 def log_in(page, email=LEADER, password=PASSWORD):

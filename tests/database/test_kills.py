@@ -142,6 +142,20 @@ def test_a_server_whose_lock_is_gone_is_still_found(home, ask):
     assert not Path(f"/proc/{running}/cwd").exists()
 
 
+def until_it_waits(command):
+    """Until a command is done starting and waits: what starts up may not hear a signal."""
+    before = None
+    while before != (used := processor_time(command)):
+        assert command.poll() is None
+        before = used
+        time.sleep(0.5)
+
+
+def processor_time(command):
+    after_the_name = Path(f"/proc/{command.pid}/stat").read_text().rpartition(")")[2].split()
+    return after_the_name[11:13]
+
+
 def test_an_interrupted_command_ends_quietly(home, clean_environment):
     home.folder.mkdir()
     with (
@@ -152,7 +166,7 @@ def test_an_interrupted_command_ends_quietly(home, clean_environment):
             stderr=subprocess.PIPE,
         ) as command,
     ):
-        time.sleep(1)
+        until_it_waits(command)
         command.send_signal(signal.SIGINT)
         _, said = command.communicate(timeout=20)
 

@@ -12,6 +12,7 @@ from wegwijs.base.organisation.models import Service
 from wegwijs.base.rules.law import rules
 from wegwijs.config.commandline import _OWN
 from wegwijs.config.rules_table import written
+from wegwijs.engines.agenda.declaring import DUE
 from wegwijs.engines.figures.declaring import FIGURES, Derived, Indicator
 from wegwijs.engines.sheets.schema import SHEETS
 
@@ -157,6 +158,16 @@ def test_the_key_of_a_sheet_is_documented(name):
 
 def test_every_rule_of_law_is_documented_as_it_is_written():
     assert written() in (DOCS / "rules.md").read_text(), "run: bin/wegwijs deadline --doc"
+
+
+def test_every_rule_is_declared_by_a_room_or_the_agenda_says_why_not():
+    page = (DOCS / "agenda.md").read_text()
+    table = page.partition("## Terms that stand in no agenda\n")[2].partition("\n## ")[0]
+    rows = [row.partition(" | ")[0] for row in table.splitlines() if row.startswith("| `")]
+
+    excused = {key for row in rows for key in CODE.findall(row)}
+
+    assert excused == set(rules()) - {of.rule.key for of in DUE.values()}
 
 
 def test_every_model_stands_in_the_glossary_once():

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from tests import books
-from tests.conftest import TODAY
+from tests.registers import TODAY
 
 EXAMPLE_YEAR = Path(__file__).parent / "example_year.toml"
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import override
 
 from tests import books
-from tests.conftest import TODAY
+from tests.registers import TODAY
 from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
 from wegwijs.engines.figures.checks import Finding, findings

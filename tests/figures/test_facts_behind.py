@@ -6,8 +6,8 @@ import pytest
 from django.db import transaction
 
 from tests import books
-from tests.conftest import WORKBOOKS
 from tests.figures.conftest import EXAMPLE_YEAR, count_everything
+from tests.registers import WORKBOOKS
 from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
 from wegwijs.engines.figures.declaring import FIGURES, BySplit, Derived, Total

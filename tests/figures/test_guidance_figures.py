@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests import books
-from tests.conftest import TODAY
 from tests.figures.changing import add, counted, example, put, row
 from tests.figures.conftest import count_everything
+from tests.registers import TODAY
 from wegwijs.engines.figures.places import Missing
 from wegwijs.engines.sheets.actions import take_in
 

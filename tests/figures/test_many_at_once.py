@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import books
-from tests.conftest import TODAY
 from tests.figures.conftest import EXAMPLE_YEAR
+from tests.registers import TODAY
 from wegwijs.base.core import scope
 from wegwijs.base.core.periods import Period
 from wegwijs.base.people.models import Client

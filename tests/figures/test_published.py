@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from wegwijs.base.core.periods import Period
+from wegwijs.engines.figures.asking import ask
 from wegwijs.engines.figures.encoding import plain
-from wegwijs.engines.figures.places import Missing
+from wegwijs.engines.figures.places import EVERYWHERE, Missing
 
 EXPECTED = Path(__file__).parents[1] / "expected"
 
@@ -44,3 +46,11 @@ def test_an_empty_page_of_a_kept_register_is_zero(published):
     second_year = published["Leerdam"]["guidance.social_second_year_started"]
 
     assert (second_year.value, second_year.missing) == (0, None)
+
+
+def test_the_same_numbers_in_two_teams_are_other_people(workbooks_taken_in):
+    year = Period.year(2018)
+
+    together = ask(EVERYWHERE, year, ["housing.people_housed"])["housing.people_housed"]
+
+    assert together.value == 29 + 62

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import books
-from tests.conftest import TODAY
 from tests.figures.conftest import EXAMPLE_YEAR, count_everything
+from tests.registers import TODAY
 from wegwijs.base.core.periods import Period
 from wegwijs.engines.figures.asking import ask
 from wegwijs.engines.figures.encoding import plain
-from wegwijs.engines.figures.places import EVERYWHERE, Missing, place_called, team_called
+from wegwijs.engines.figures.places import Missing, place_called, team_called
 from wegwijs.engines.sheets.actions import take_in
 
 pytestmark = pytest.mark.django_db
@@ -68,14 +68,6 @@ def test_a_workbook_says_nothing_about_other_years(example_year, tmp_path):
 
     assert {answer.missing for answer in before.values()} == {Missing.NOT_OFFERED}
     assert {answer.value for answer in before.values()} == {None}
-
-
-def test_the_same_numbers_in_two_teams_are_other_people(workbooks_taken_in):
-    year = Period.year(2018)
-
-    together = ask(EVERYWHERE, year, ["housing.people_housed"])["housing.people_housed"]
-
-    assert together.value == 29 + 62
 
 
 WALCHEREN = ("Middelburg", "Veere", "Vlissingen")

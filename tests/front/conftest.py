@@ -1,10 +1,8 @@
-"""Accounts that look at the figures of the two workbooks, taken in once for each file of tests."""
+"""Accounts that look at the figures of the two workbooks."""
 
 from datetime import date
 
 import pytest
-from django.db import transaction
-from tests.conftest import take_in_workbooks
 
 from wegwijs.base.organisation.actions import open_account
 from wegwijs.base.organisation.models import Role, Team
@@ -13,18 +11,8 @@ SINCE = date(2018, 1, 1)
 PASSWORD = "een heel lang wachtwoord"
 
 
-@pytest.fixture(scope="module")
-def workbooks_of_the_module(django_db_setup, django_db_blocker):
-    """Both workbooks in a transaction around all tests of a file; each test undoes its own."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        take_in_workbooks()
-        with django_db_blocker.block():
-            yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def registers(workbooks_of_the_module, db):
+def registers(workbooks_taken_in):
     """A database with the registers of Leerdam and Krimpenerwaard in 2018."""
 
 

@@ -14,6 +14,7 @@ import jsonschema
 import openpyxl
 import pypdf
 import pytest
+from django.db import transaction
 from django.utils import translation
 from tests.conftest import ROOT
 
@@ -60,9 +61,9 @@ def written(report, suffix):
 
 
 @pytest.fixture(scope="module")
-def made(workbooks_of_the_module, django_db_blocker):
+def made(in_2018, django_db_blocker):
     found = Made()
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         found.add(LEERDAM)
         found.add(KRIMPENERWAARD)
         found.add(LEERDAM, language="en")

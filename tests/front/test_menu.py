@@ -67,6 +67,8 @@ def test_the_menu_holds_what_is_done_daily(role, titles, browser_in):
     ("page", "here"),
     [
         ("home:start", "home:start"),
+        ("home:team", "home:start"),
+        ("home:set_task", "home:start"),
         ("people:list", "people:list"),
         ("people:find", "people:list"),
         ("people:appointments", "people:appointments"),

@@ -6,7 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from tests.factories import ColleagueFactory, EngagementFactory, TrajectoryFactory
+from tests.factories import (
+    ChecklistEntryFactory,
+    ChecklistFactory,
+    ColleagueFactory,
+    EngagementFactory,
+    TrajectoryFactory,
+)
 from tests.people.conftest import a_client, as_colleague, browser_of
 from tests.walls.looking import somebody_in
 from wegwijs.base.core import scope
@@ -281,3 +287,27 @@ def test_a_guide_hands_over_nobody(settling, guide, team):
     own = as_colleague(guide, team)
 
     assert browser_of(guide).get(reverse("colleagues:hand_over", args=[own.pk])).status_code == 403
+
+
+def test_the_page_of_a_person_names_each_step_and_not_its_key(settling, guide, team):
+    run = in_team(team, lambda: Trajectory.objects.get(person=settling))
+    checklist = ChecklistFactory(team=team, trajectory=run)
+    for key, what in (("gp", ""), ("own-1", "Fiets regelen"), ("digid", "DigiD, met het loket")):
+        ChecklistEntryFactory(team=team, checklist=checklist, key=key, what=what)
+
+    assert steps_told(settling, guide, "en") == {
+        "Sign up with a GP and a pharmacy",
+        "Fiets regelen",
+        "DigiD, met het loket",
+    }
+    assert "Inschrijven bij huisarts en apotheek" in steps_told(settling, guide, "nl")
+
+
+def steps_told(person, user, language):
+    """What the panel of steps on the page of a person calls each."""
+    address = reverse("people:person", args=[person.pk])
+    answer = browser_of(user).get(address, headers={"accept-language": language})
+    [shown] = [
+        each for each in answer.context["opened"].panels if each.panel.key == "guidance.steps"
+    ]
+    return {row.values[1] for row in shown.rows}

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import (
+    DutyRequestFactory,
     ExamFactory,
     IntegrationPeriodFactory,
     ObligationFactory,
@@ -87,7 +88,7 @@ def test_without_a_plan_it_says_what_is_missing_and_gives_no_day(amal, guide, ne
 def test_under_the_act_of_2013_nothing_is_asked_of_a_plan_or_modules(amal, guide, old):
     keys = {key for key, _title in told(page_of(amal, guide))["entries"]}
 
-    assert keys == {"examen", "verzoek", "termijn", "einde"}
+    assert keys == {"examen", "verzoek", "termijn", "verbeteren", "einde"}
     assert write(amal, guide, "plan", on="2022-05-03").status_code == 404
 
 
@@ -122,6 +123,25 @@ def test_what_must_be_passed_follows_from_the_day_and_the_route(
     assert len(told(page_of(amal, guide))["duty"].parts) == parts
 
 
+def test_a_period_that_is_over_is_told_until_everything_is_passed(amal, guide, old, team):
+    *most, last = ExamPart
+    for part in most:
+        ExamFactory(team=team, person=amal, part=part, on=date(2020, 5, 4))
+    assert told(page_of(amal, guide))["is_late"]
+
+    ExamFactory(team=team, person=amal, part=last, on=date(2020, 5, 4))
+
+    assert not told(page_of(amal, guide))["is_late"]
+
+
+def test_a_period_that_still_runs_is_not_late(amal, guide, team):
+    soon = timezone.localdate() - timedelta(days=100)
+    duty = ObligationFactory(team=team, person=amal, since=soon)
+    PlanFactory(team=team, obligation=duty, on=soon)
+
+    assert not told(page_of(amal, guide))["is_late"]
+
+
 def test_the_plan_is_written_down_and_the_period_follows(amal, guide, new, team):
     answer = write(amal, guide, "plan", on="2024-05-03", route="Z")
 
@@ -152,7 +172,7 @@ def test_a_plan_that_is_known_is_not_written_twice(amal, guide, new, team):
 def test_a_wrong_day_is_put_right(amal, guide, new, team):
     plan = PlanFactory(team=team, obligation=new, on=date(2024, 5, 3))
 
-    answer = write(amal, guide, "verbeteren", fact=of_record(plan), on="2024-06-03")
+    answer = write(amal, guide, "verbeteren", day=of_record(plan, "on"), on="2024-06-03")
 
     assert answer.status_code == 302
     assert [each.on for each in everything(Plan, team)] == [date(2024, 6, 3)]
@@ -160,14 +180,63 @@ def test_a_wrong_day_is_put_right(amal, guide, new, team):
 
 def test_the_second_of_two_who_correct_is_told(amal, guide, new, team):
     plan = PlanFactory(team=team, obligation=new, on=date(2024, 5, 3))
-    as_read = of_record(plan)
-    write(amal, guide, "verbeteren", fact=as_read, on="2024-06-03")
+    as_read = of_record(plan, "on")
+    write(amal, guide, "verbeteren", day=as_read, on="2024-06-03")
 
-    answer = write(amal, guide, "verbeteren", fact=as_read, on="2024-07-03")
+    answer = write(amal, guide, "verbeteren", day=as_read, on="2024-07-03")
 
     assert answer.status_code == 422
-    assert answer.context["form"].errors["fact"]
+    assert answer.context["form"].errors["day"]
     assert [each.on for each in everything(Plan, team)] == [date(2024, 6, 3)]
+
+
+def test_every_day_of_a_duty_can_be_put_right(amal, guide, old, team):
+    period = IntegrationPeriodFactory(
+        team=team,
+        obligation=old,
+        since=old.since,
+        until=date(2021, 9, 12),
+        told_on=date(2021, 2, 1),
+    )
+    asked = DutyRequestFactory(team=team, obligation=old, asked_on=date(2020, 11, 2))
+    address = reverse("people:write_duty", args=[amal.pk, "verbeteren"])
+
+    choices = browser_of(guide).get(address).context["form"].fields["day"].choices
+
+    assert [key for key, _words in choices] == [
+        "",  # what stands there first is often wrong
+        of_record(old, "since"),
+        of_record(asked, "asked_on"),
+        of_record(period, "until"),
+        of_record(period, "told_on"),
+    ]
+
+
+def test_the_first_day_of_a_duty_is_put_right_and_the_law_follows(amal, guide, old, team):
+    day = of_record(old, "since")
+
+    answer = write(amal, guide, "verbeteren", day=day, on="2022-03-12")
+
+    assert answer.status_code == 302
+    assert told(page_of(amal, guide))["duty"].law == "wi2021"
+    (item,) = everything(Item, team, source="integration.period")
+    assert item.problem == "missing"
+
+
+def test_only_the_end_of_a_period_may_lie_ahead(amal, guide, old, team):
+    until = date(2034, 9, 12)
+    period = IntegrationPeriodFactory(
+        team=team, obligation=old, since=old.since, until=until, told_on=date(2021, 2, 1)
+    )
+
+    for fact, which in ((old, "since"), (period, "told_on")):
+        answer = write(amal, guide, "verbeteren", day=of_record(fact, which), on="2035-01-01")
+        assert answer.status_code == 422
+        assert answer.context["form"].errors["on"]
+    answer = write(amal, guide, "verbeteren", day=of_record(period, "until"), on="2035-01-01")
+
+    assert answer.status_code == 302
+    assert told(page_of(amal, guide))["last_day"] == date(2035, 1, 1)
 
 
 def test_a_request_is_written_down_and_answered(amal, guide, old, team):

@@ -253,3 +253,21 @@ def test_every_item_lies_with_the_legal_files(legal, file, team):
     record(legal, file)
 
     assert {item.compartment for item in kept(Item, team)} == {Compartment.LEGAL}
+
+
+def test_a_term_leads_to_its_own_page_where_it_is_settled(legal, file, samir):
+    record(legal, file)
+
+    answer = page_of(legal, samir)
+
+    (term,) = answer.context["case"].files[0].terms
+    address = reverse("home:item", args=[term.item.pk])
+    assert f'href="{address}"' in answer.text
+    assert browser_of(legal).get(address).status_code == 200
+
+
+@pytest.mark.parametrize("screen", ["open_legal_file", "record_document"])
+def test_no_kind_is_chosen_by_itself(screen, legal, samir):
+    answer = browser_of(legal).get(reverse(f"people:{screen}", args=[samir.pk]))
+
+    assert '<option value="" selected>' in str(answer.context["form"]["kind"])

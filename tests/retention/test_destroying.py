@@ -12,9 +12,18 @@ from django.db import DatabaseError, connection, transaction
 from tests import factories as make
 from tests.logging_in import give_app
 from tests.retention.conftest import in_scope
+from tests.retention.destroying import (
+    CLOSED,
+    TODAY,
+    about,
+    agree_to,
+    closed_file,
+    destroy_all,
+    look,
+)
 from wegwijs.base.core.database.roles import RETENTION
 from wegwijs.base.people.models import Client, ClientRequest, KeptAge, Note, Person, RequestKind
-from wegwijs.engines.retention.actions import agree, agreed_to, destroy
+from wegwijs.engines.retention.actions import agreed_to, destroy
 from wegwijs.engines.retention.destroying import NOBODY
 from wegwijs.engines.retention.due import due
 from wegwijs.engines.retention.models import Destroyed
@@ -24,38 +33,6 @@ from wegwijs.services.desk.models import Visit
 from wegwijs.services.guidance.models import Contact
 from wegwijs.services.housing.models import Stay
 from wegwijs.services.legal.models import LegalFile, Step
-
-CLOSED = date(2024, 3, 15)
-TODAY = date(2026, 11, 22)
-
-
-def closed_file(**person):
-    """A client of a new team, whose file was closed in 2024."""
-    team = make.TeamFactory()
-    client = make.ClientFactory(team=team, person=make.PersonFactory(team=team, **person))
-    make.ClosingFactory(team=team, person=client.person, on=CLOSED, still_needed="hulp bij post")
-    return client
-
-
-def about(client, **more):
-    return {"team": client.team, "person": client.person} | more
-
-
-def agree_to(team, *classes):
-    with in_scope(team.pk):
-        for item in due(team.pk, TODAY):
-            if not classes or item.of in classes:
-                agree(item=item, on=TODAY, by=make.UserFactory())
-
-
-def destroy_all(team):
-    proofs = [destroy(item=item, on=TODAY, done_by="a test") for item in agreed_to(team, TODAY)]
-    return [proof for proof in proofs if proof]
-
-
-def look(model, team, **at):
-    with in_scope(team.pk):
-        return model.objects.get(**at)
 
 
 def test_of_the_notes_the_text_goes_and_the_conversation_stays(archive):
@@ -172,12 +149,14 @@ def test_a_colleague_keeps_engagements_and_loses_everything_else(archive):
         make.InvitationFactory(**of, email="zoekadres@elders.test")
         give_app(account)
         make.ProgressInterviewFactory(**of, note="zoekgesprek")
+        held = {"since": date(2022, 2, 1), "until": date(2022, 9, 1), "person": None}
+        make.HoldFactory(**of, **held, reason="zoekgeschil")
     agree_to(team)
 
     [proof] = destroy_all(team)
 
     assert proof.of == DataClass.COLLEAGUE
-    for text in ("Zoekcollega", "M-ZOEK", "zoekreden", "zoekgesprek", "zoekadres"):
+    for text in ("Zoekcollega", "M-ZOEK", "zoekreden", "zoekgesprek", "zoekgeschil", "zoekadres"):
         assert archive.rows_with(text) == []
     second_factors = "SELECT count(*) FROM mfa_authenticator WHERE user_id = %s"
     assert archive.as_owner(second_factors, account.pk) == [(0,)]

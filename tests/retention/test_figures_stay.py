@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from tests.conftest import TODAY, WORKBOOKS, take_in_workbooks
 from tests.factories import UserFactory
+from tests.registers import TODAY, WORKBOOKS, take_in_workbooks
 from tests.retention.conftest import Archive, in_scope
 from wegwijs.base.core.periods import Period
 from wegwijs.base.organisation.models import Municipality, Serves, Team

@@ -14,7 +14,7 @@ from django.db import connections
 from django.utils import translation
 from psycopg import sql
 
-from tests.conftest import TODAY, WORKBOOKS
+from tests.registers import TODAY, WORKBOOKS
 from wegwijs.base.core.database.roles import database_sql
 from wegwijs.config.safekeeping.backup import back_up
 from wegwijs.config.safekeeping.verifying import asked_instead

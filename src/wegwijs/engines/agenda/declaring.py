@@ -38,6 +38,15 @@ class Settle:
     of: str = "person"
 
 
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """A fact that is itself the end of a term: the rule of that term, and what starts it."""
+
+    rule_key: str
+    fact: str
+    path: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Due:
     """One thing that falls due, wherever its facts stand.
@@ -54,7 +63,7 @@ class Due:
     facts: Facts
     model: type[Record]
     compartment: Compartment
-    days: Mapping[str, str]
+    days: Mapping[str, str | LastDay]
     done: str
     over: str
     person: str
@@ -71,8 +80,14 @@ class Due:
     def columns(self) -> list[str]:
         """What is asked of the facts, each once."""
         asked = ["pk", "team_id", "entered_at", self.person, self.about, self.colleague]
-        asked += [*self.days.values(), self.done, self.over, self.known, *self.taken.values()]
+        asked += [path_of(day) for day in self.days.values()]
+        asked += [self.done, self.over, self.known, *self.taken.values()]
         return list(dict.fromkeys(filter(None, asked)))
+
+
+def path_of(day: str | LastDay) -> str:
+    """Where the day of a fact is found, or the day that it is counted from."""
+    return day.path if isinstance(day, LastDay) else day
 
 
 DUE: dict[str, Due] = {}
@@ -85,7 +100,7 @@ def falls_due(
     title: StrOrPromise,
     why: StrOrPromise,
     model: type[Record],
-    days: Mapping[str, str],
+    days: Mapping[str, str | LastDay],
     done: str = "",
     over: str = "",
     person: str = "",
@@ -154,6 +169,20 @@ def called(key: str) -> Callable[[CallsThem], CallsThem]:
 def called_by(key: str, facts: Collection[int]) -> Mapping[int, Called]:
     """What these facts are called; nothing where all of them are called the same."""
     return _CALLED[key](facts) if key in _CALLED else {}
+
+
+# From a record to everybody whose items follow from it: more than the one whom it is about.
+_REACHES: dict[type[models.Model], str] = {}
+
+
+def reaches(kind: type[models.Model], way: str) -> None:
+    """A room says that a record of this kind changes what falls due for others, and for whom."""
+    _REACHES[kind] = way
+
+
+def ways_from(kind: type[models.Model]) -> set[str]:
+    """The ways to whom a record is about, and to everybody whom it reaches."""
+    return {way for way in (getattr(kind, "PERSON", ""), _REACHES.get(kind, "")) if way}
 
 
 @dataclass(slots=True)

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from wegwijs.base.rules.deadlines import Deadline, Found, NoDeadline, Why, deadline
 from wegwijs.base.rules.law import lies_ahead
-from wegwijs.engines.agenda.declaring import Due, Guides
+from wegwijs.engines.agenda.declaring import Due, Guides, LastDay, path_of
+from wegwijs.engines.retention.destroying import NOBODY
 
 # A year after its last day nobody can act on a term any more; until then it stands as late.
 LAPSES = timedelta(days=365)
@@ -75,7 +76,10 @@ class _Reading:
         self.of, self.guides, self.on, self.as_known_on = of, guides, on, as_known_on
         at = {path: number for number, path in enumerate(of.columns)}
         # A permit is known to end on a day that is still to come.
-        self.days = [(at[path], lies_ahead(fact)) for fact, path in of.days.items()]
+        self.days = [
+            (at[path_of(day)], lies_ahead(fact), day if isinstance(day, LastDay) else None)
+            for fact, day in of.days.items()
+        ]
         self.known = at.get(of.known)
         self.taken = [(key, at[path]) for key, path in of.taken.items()]
         self.done, self.over = at.get(of.done), at.get(of.over)
@@ -85,14 +89,16 @@ class _Reading:
 
     def one(self, row: tuple[Any, ...]) -> Expected | None:
         """What one fact makes due; None where nothing is."""
+        person = self._at(row, self.person)
+        if person is not None and person >= NOBODY:
+            return None  # of whom everything was destroyed, nothing is left to do
         if self.as_known_on and not self._is_known(row):
             return None
-        days = [row[at] if ahead else self._day(row[at]) for at, ahead in self.days]
+        days = [self._fact(row[at], ahead, last) for at, ahead, last in self.days]
         start = days[0]
         found = self._counted(days, row)
         if isinstance(found, NoDeadline) and found.why is Why.NO_SUCH_TERM:
             return None
-        person = self._at(row, self.person)
         colleague = self._at(row, self.colleague)
         if colleague is None and self.of.role is None:
             colleague = self.guides.of(person, self.on)
@@ -112,7 +118,7 @@ class _Reading:
 
     def _is_known(self, row: tuple[Any, ...]) -> bool:
         """Whether what starts it was there on the day."""
-        first, ahead = self.days[0]
+        first, ahead, _last = self.days[0]
         if self.known is not None:
             return self._day(row[self.known]) is not None
         return ahead or self._day(row[first]) is not None
@@ -134,6 +140,12 @@ class _Reading:
         named = dict(zip(self.of.days, days, strict=True))
         last_known = max(self.on, _entered(row))
         return deadline(self.of.rule.key, named, on=last_known, taken=taken)
+
+    def _fact(self, value: Any, ahead: bool, last: LastDay | None) -> date | None:
+        if last is None:
+            return value if ahead else self._day(value)
+        ends = deadline(last.rule_key, {last.fact: self._day(value)})
+        return ends.last_day if isinstance(ends, Deadline) else None
 
     def _day(self, value: Any) -> date | None:
         day = timezone.localdate(value) if isinstance(value, datetime) else value

@@ -9,12 +9,13 @@ from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Manager
 from django.utils import timezone
 from pydantic_core import to_json
 
 from wegwijs.base.core.periods import ONE_DAY
 from wegwijs.base.core.records import Record
-from wegwijs.engines.agenda.declaring import DUE, Due, guides_of, sources_reading
+from wegwijs.engines.agenda.declaring import DUE, Due, guides_of, sources_reading, ways_from
 from wegwijs.engines.agenda.finding import LAPSES, Expected, expected, facts_of
 from wegwijs.engines.agenda.models import Because, Item, State
 from wegwijs.engines.sheets.inserting import Keys, bookkeeping, insert_values
@@ -76,7 +77,7 @@ def refresh(*changed: Record, on: date | None = None) -> Told:
     for team in sorted({record.team_id for record in changed}):
         of_team = [record for record in changed if record.team_id == team]
         sources = sources_reading({type(record) for record in of_team})
-        persons = {who for record in of_team if (who := _person_of(record))}
+        persons = {who for record in of_team for who in _persons_of(record)}
         colleagues = {who for record in of_team if (who := getattr(record, "colleague_id", None))}
         if persons:
             about_people = [of for of in sources if of.person]
@@ -97,13 +98,20 @@ def _today(on: date | None) -> date:
     return on or timezone.localdate()
 
 
-def _person_of(record: Record) -> int | None:
-    """Whom a record is about, by the way that its model names."""
-    path = getattr(record, "PERSON", None)
+def _persons_of(record: Record) -> set[int]:
+    """Whom a record is about, and everybody else whose items may follow from it."""
+    return {who for way in ways_from(type(record)) for who in _at(record, way.split("__"))}
+
+
+def _at(record: Record, way: Sequence[str]) -> set[int]:
+    """Where a way leads: to one person, or from a household to all of its members."""
     at: Any = record
-    for name in path.split("__") if path else ():
+    for number, name in enumerate(way, start=1):
         at = getattr(at, name, None)
-    return getattr(at, "pk", None) if path else None
+        if isinstance(at, Manager):
+            found = at.order_by().values_list("__".join(way[number:]), flat=True)
+            return {who for who in found if who}
+    return {at.pk} if at else set()
 
 
 def _refresh(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet
 
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.organisation.access import Ability
-from wegwijs.base.organisation.functions import roles_of
-from wegwijs.base.organisation.models import Colleague, Engagement, TeamRole, User
+from wegwijs.base.organisation.models import User
 from wegwijs.base.people.models import Appointment, Person
 from wegwijs.base.rules.law import Kind
+from wegwijs.engines.agenda.able import NOTHING, Holders, can_do, done_in_role, holders
 from wegwijs.engines.agenda.declaring import DUE
 from wegwijs.engines.agenda.models import Item, ItemQuerySet, Task, TaskQuerySet
 
@@ -24,7 +24,6 @@ NEAR = 60  # what is late or soon stands together, up to this many
 PAGE = 20
 FIRST_UNCLEAR = 5
 BY_DAY = ("due", "pk")
-NOTHING = Q(pk__in=[])
 
 
 class Sort(IntEnum):
@@ -70,7 +69,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Caseload:
-    """How much one colleague has, or a role, or nobody."""
+    """How much one colleague has, or everybody in a role together."""
 
     team: int
     colleague: int | None
@@ -102,28 +101,30 @@ def own_items(user: User) -> Q:
 
 
 def falls_to_leader(user: User, on: date, away: Collection[int]) -> Q:
-    """Late or soon, of a colleague who is away or of nobody, in the teams that one leads."""
+    """Late or soon, in the teams that one leads, and nobody can do it.
+
+    Its colleague is away, cannot log in or does not see it; or it is nobody's.
+    """
     led = user.teams_with(Ability.TEAM_AGENDA)
     if not led:
         return NOTHING
-    of_away = Q(team__in=led, colleague__in=away)
-    return Q(due__lte=on + SOON) & (of_away | nobodys(led, on, away))
+    there = holders(led, on, away)
+    of_others = NOTHING
+    for team, of_team in there.items():
+        of_others |= Q(team=team) & ~can_do(of_team)
+    named = Q(colleague__isnull=False) & of_others
+    return Q(due__lte=on + SOON) & (named | _nobodys(there))
 
 
 def nobodys(teams: Collection[int], on: date, away: Collection[int]) -> Q:
-    """Without a colleague, and in a role that nobody holds who is there."""
-    held: dict[int, set[str]] = {team: set() for team in teams}
-    engaged = Engagement.objects.filter(team__in=teams).on(on).exclude(colleague__in=away)
-    # Whoever is away is away in a role given by hand, too.
-    gone = Colleague.objects.filter(pk__in=away, account__isnull=False).values("account")
-    by_hand = TeamRole.objects.filter(team__in=teams).on(on).exclude(user__in=gone).order_by()
-    of_function, of_role = Value("function"), Value("role")
-    words = engaged.order_by().values_list("team", "function", of_function)
-    for team, word, kind in words.union(by_hand.values_list("team", "role", of_role)):
-        held[team] |= set(roles_of([word], on)) if kind == "function" else {word}
+    """Without a colleague, and in a role that nobody holds who is there and sees it."""
+    return _nobodys(holders(teams, on, away))
+
+
+def _nobodys(there: Mapping[int, Holders]) -> Q:
     found = NOTHING
-    for team, roles in held.items():
-        found |= Q(team=team) & ~Q(role__in=sorted(roles))
+    for team, of_team in there.items():
+        found |= Q(team=team) & ~done_in_role(of_team)
     return Q(colleague=None) & found
 
 
@@ -225,9 +226,14 @@ def _within_the_day(row: Row) -> tuple[date, Sort, time, int]:
     return row.day, row.sort, at or time.min, row.what.pk
 
 
-def caseloads(user: User, teams: Collection[int], on: date) -> list[Caseload]:
+def of_role(teams: Collection[int], role: str, nobodys: Q) -> Q:
+    """What everybody in a role has together: no colleague is named, and somebody holds the role."""
+    return Q(team__in=teams, role=role, colleague=None) & ~nobodys
+
+
+def caseloads(user: User, teams: Collection[int], on: date, nobodys: Q) -> list[Caseload]:
     """How much everybody has in these teams; one question, whatever their number."""
-    found = items_of(user, Q(team__in=teams)).order_by()
+    found = items_of(user, Q(team__in=teams) & ~nobodys).order_by()
     counted = found.values_list("team", "colleague", "role").annotate(
         late=Count("pk", filter=late(on)),
         soon=Count("pk", filter=Q(problem="", due__lte=on + SOON) & ~late(on)),

@@ -21,6 +21,7 @@ from wegwijs.engines.retention.tables import (
     kinds_of,
     settings_of,
     settings_of_versions,
+    versions_of,
 )
 
 Rows = list[tuple[Kind, list[int]]]
@@ -73,6 +74,18 @@ class Clearing:
         values: dict[str, Any] = {"within": list(within), "team": team}
         self.cursor.execute(text, values)
         return [key for (key,) in self.cursor.fetchall()]
+
+    def those(self, model: Model, ids: Collection[int], which: models.Q) -> list[int]:
+        """Of these rows the ones of which this holds; of those that have gone, did in a version."""
+        there = self._asked(model, ids, models.Q())
+        found = self._asked(model, ids, which)
+        if versions := versions_of(model):
+            found |= self._asked(versions, set(ids) - there, which)
+        return sorted(found)
+
+    def _asked(self, model: Model, ids: Collection[int], which: models.Q) -> set[int]:
+        rows = model._base_manager.using(OWNER_ALIAS).filter(which, id__in=ids)
+        return set(rows.values_list("id", flat=True))
 
     def empty(self, model: Model, ids: Collection[int], fields: Sequence[models.Field]) -> None:
         """Empty these columns of these rows, and of every version of them."""

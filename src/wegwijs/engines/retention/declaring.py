@@ -17,11 +17,16 @@ Begins = Callable[[int, date], Mapping[int, date]]
 # The persons of a team of whom something still runs on a day.
 Runs = Callable[[int, date], set[int]]
 
+# Which rows of a table hold texts of a class, where that differs from row to row.
+Texts = Callable[[DataClass], models.Q]
+
 BEGINS: dict[DataClass, Begins] = {}
 RUNS: list[Runs] = []
 COUNTED_ON: list[tuple[type[models.Model], str]] = []
 OF_COLLEAGUES: list[type[models.Model]] = []
 GOING_WITH_COLLEAGUES: list[type[models.Model]] = []
+TEXTS_IN: dict[type[models.Model], Texts] = {}
+NEVER_EMPTY: set[tuple[type[models.Model], str]] = set()
 
 
 def begins(of: DataClass) -> Callable[[Begins], Begins]:
@@ -53,6 +58,21 @@ def about_colleagues(*kinds: type[models.Model]) -> None:
 def go_with_colleagues(*kinds: type[models.Model]) -> None:
     """These rows are nothing but the colleague, and go with them."""
     GOING_WITH_COLLEAGUES.extend(kinds)
+
+
+def texts_in(model: type[models.Model]) -> Callable[[Texts], Texts]:
+    """The function tells which rows hold texts of a class; else the compartment of the table."""
+
+    def keep(found: Texts) -> Texts:
+        TEXTS_IN[model] = found
+        return found
+
+    return keep
+
+
+def never_empty(model: type[models.Model], field: str) -> None:
+    """A text that must be there once it was written: when it goes, a dash stays in its place."""
+    NEVER_EMPTY.add((model, field))
 
 
 @dataclass(frozen=True, slots=True)

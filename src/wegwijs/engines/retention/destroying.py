@@ -22,10 +22,11 @@ from wegwijs.engines.retention.declaring import (
     GOING_WITH_COLLEAGUES,
     OF_COLLEAGUES,
     REFUSING,
+    TEXTS_IN,
     Gone,
 )
 from wegwijs.engines.retention.rules import DataClass
-from wegwijs.engines.retention.tables import SPECIAL, Model, columns_of, keys_to, kinds_of
+from wegwijs.engines.retention.tables import SPECIAL, Kind, Model, columns_of, keys_to, kinds_of
 
 # Keys from here on belong to nobody: the database itself gives out no key as large. Up to 2^53 a
 # number is the same in every programme that reads it.
@@ -58,8 +59,9 @@ def clear_texts(person: int, team: int, of: DataClass) -> Counts:
     with as_retention() as clearing:
         gone: dict[Model, list[int]] = {}
         texts: dict[Model, tuple[list[int], list[str]]] = {}
-        for kind, ids in reversed(clearing.about(Person, keys, team)):
-            if kind.compartment not in TEXTS_OF[of]:
+        for kind, every in reversed(clearing.about(Person, keys, team)):
+            ids = _with_texts(clearing, kind, every, of)
+            if not ids:
                 continue
             if kind.is_text:
                 clearing.remove(kind, ids)
@@ -69,6 +71,13 @@ def clear_texts(person: int, team: int, of: DataClass) -> Counts:
                 texts[kind.model] = ids, [str(f.column) for f in fields]
         _tell(FORGETTING, Gone(rows=gone, texts=texts))
     return dict(clearing.rows)
+
+
+def _with_texts(clearing: Clearing, kind: Kind, ids: list[int], of: DataClass) -> list[int]:
+    """Of these rows the ones of which the texts go with a class."""
+    if kind.model in TEXTS_IN:
+        return clearing.those(kind.model, ids, TEXTS_IN[kind.model](of))
+    return ids if kind.compartment in TEXTS_OF.get(of, ()) else []
 
 
 def clear_person(person: int, team: int) -> Counts:
@@ -111,6 +120,9 @@ def clear_colleague(colleague: int, team: int) -> Counts:
             elif kind.model in OF_COLLEAGUES:
                 clearing.empty(kind.model, ids, kind.columns())
                 gone[kind.model] = ids
+            else:
+                texts = _with_texts(clearing, kind, ids, DataClass.COLLEAGUE)
+                clearing.empty(kind.model, texts, kind.columns(SPECIAL))
         _tell(FORGETTING, Gone(rows=gone, numbers=numbers))
     if known.account_id:
         _forget_login(known.account_id)

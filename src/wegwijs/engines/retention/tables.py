@@ -23,12 +23,15 @@ from wegwijs.base.core.privacy import (
     our_models,
     privacy_of,
 )
+from wegwijs.engines.retention.declaring import NEVER_EMPTY
 
 Model = type[models.Model]
 EMPTIED = frozenset({Privacy.PERSONAL, Privacy.SPECIAL})
 SPECIAL = frozenset({Privacy.SPECIAL})
 # Numbers that must differ from each other become this and something of chance.
 NOBODYS = "x-"
+# What stands where something was said that has gone, and something must stand.
+UNSAID = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,11 @@ def _histories() -> dict[Model, Model]:
 def history_of(model: Model) -> str:
     """The table with the versions of a model's rows; none where they are not kept."""
     return f'"{_histories()[model]._meta.db_table}"' if model in _histories() else ""
+
+
+def versions_of(model: Model) -> Model | None:
+    """The versions of a model's rows, to ask as one asks the rows; None where they are not kept."""
+    return _histories().get(model)
 
 
 def columns_of(model: Model, classes: frozenset[Privacy] = EMPTIED) -> list[models.Field]:
@@ -136,6 +144,8 @@ def emptied(model: Model, field: models.Field, *, version: bool = False) -> str:
     if isinstance(field, models.BooleanField):
         return "false"
     if isinstance(field, models.CharField | models.TextField):
+        if (model, field.name) in NEVER_EMPTY and not version:
+            return f"CASE WHEN \"{field.column}\" = '' THEN '' ELSE '{UNSAID}' END"
         if version or not _must_differ(model, field):
             return "''"
         length = min(field.max_length or 34, 34) - len(NOBODYS)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wegwijs.base.organisation.models import Colleague, User
 from wegwijs.base.rules.deadlines import Deadline, Found
@@ -29,6 +31,15 @@ from wegwijs.front.home.wording import (
     when_of,
     why_of,
 )
+
+# Where a rule stands that no statute holds; what has a title of its own is called by it.
+UNWRITTEN = {
+    "not found": gettext_lazy("not found yet"),
+    "habit of the organisation": gettext_lazy("a habit of the organisation"),
+    "what was agreed with the client": gettext_lazy("what was agreed with the client"),
+    "the team's checklist": gettext_lazy("the checklist of the team"),
+    "lease": gettext_lazy("the lease"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ def explain(item: Item, user: User, on: date) -> Explained:
         title=title_of(item, calls),
         why=why_of(item, calls),
         who=persons.get(item.person_id or 0) or (Who(about) if about else None),
-        whose=colleagues.get(item.colleague_id or 0) or str(item.get_role_display()),
+        whose=colleagues.get(item.colleague_id or 0) or _role(item),
         when=when_of(item, on) or capfirst(day_in_words(on, on)),
         last=last_of(item, on),
         fact=_fact(item.of) if item.of else "",
@@ -93,7 +104,7 @@ def explain(item: Item, user: User, on: date) -> Explained:
         moved=moved_of(item, on),
         problem=_problem(item, found),
         article=deadline.article if deadline else "",
-        source=version.source if version else "",
+        source=str(UNWRITTEN.get(version.source, version.source)) if version else "",
         source_address=version.address if version else "",
         checked=version.checked if version else None,
         late=is_late(item, on),
@@ -103,6 +114,11 @@ def explain(item: Item, user: User, on: date) -> Explained:
         screen=screen,
         ended_by=_ended_by(item),
     )
+
+
+def _role(item: Item) -> str:
+    """Everybody in a role, where no colleague is named."""
+    return _("a %(role)s") % {"role": item.get_role_display()} if item.role else ""
 
 
 def _counted(item: Item, on: date) -> Found | None:

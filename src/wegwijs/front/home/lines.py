@@ -182,7 +182,9 @@ def _whose(item: Item, user: User, on: date, names: Names, always: bool) -> str:
     if absence is not None:
         told = {"name": name, "day": day_in_words(absence.since, on)}
         return _("for %(name)s, who is away since %(day)s") % told
-    return _("for %(name)s") % {"name": name} if name and always else ""
+    if not (name and always) or key in user.sight.colleagues:
+        return ""
+    return _("for %(name)s, who cannot log in or may not see this") % {"name": name}
 
 
 def step_of(item: Item, user: User, address: str) -> Step | None:

@@ -78,6 +78,9 @@ ENTRIES = (
 )
 
 
+WAITS = "/vandaag/"  # what stands on the start page of a colleague, each on a page of its own
+
+
 def entries_for(user: User) -> list[Entry]:
     """What this user may begin with, in the order of the list."""
     return [entry for entry in ENTRIES if _may(user, _screen(entry.page))]
@@ -115,6 +118,7 @@ def _choices(user: User, path: str) -> Iterator[Choice]:
     fitting = [each.address for each in daily if path.startswith(each.address)]
     here = max(fitting, key=len, default="")
     start = reverse("home:start")
-    yield Choice(_("Today") if user.sight.sees_persons else _("Start"), start, path == start)
+    at_start = path == start or path.startswith(WAITS)
+    yield Choice(_("Today") if user.sight.sees_persons else _("Start"), start, at_start)
     for entry in daily:
         yield Choice(entry.title, entry.address, entry.address == here)

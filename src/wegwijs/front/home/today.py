@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from wegwijs.base.organisation.access import Ability
+from wegwijs.base.organisation.access import Ability, Role
 from wegwijs.base.organisation.models import Colleague, User
 from wegwijs.engines.agenda.queries import (
     PAGE,
@@ -23,6 +24,7 @@ from wegwijs.engines.agenda.queries import (
     items_of,
     late_tasks,
     nobodys,
+    of_role,
     own_items,
     page_of,
     rest_of_today,
@@ -72,7 +74,7 @@ def today_for(
         unclear, page = unclear_of(user, whose, unclear_after), EMPTY
     else:
         unclear, page = first_of_today(user, on, whose)
-    return _shown(user, on, unclear, page, away)
+    return _shown(user, on, unclear, page, away, whose=True)
 
 
 def colleagues_day(user: User, colleague: int, on: date, after: After | None) -> Today:
@@ -85,6 +87,16 @@ def nobodys_day(user: User, on: date, after: After | None) -> Today:
     """Everything that nobody has, in the teams that somebody leads."""
     whose = nobodys(user.teams_with(Ability.TEAM_AGENDA), on, away_for(user, on))
     return _shown(user, on, EMPTY, page_of(items_of(user, whose), None, on, after), {}, whose=True)
+
+
+def roles_day(user: User, role: Role, on: date, after: After | None) -> Today:
+    """Everything that a role has without a named colleague, in the teams that somebody leads."""
+    teams = user.teams_with(Ability.TEAM_AGENDA)
+    whose = of_role(teams, role, nobodys(teams, on, away_for(user, on)))
+    found = _shown(user, on, EMPTY, page_of(items_of(user, whose), None, on, after), {})
+    # Whose it is stands above the list.
+    sections = [(at, [replace(line, whose="") for line in lines]) for at, lines in found.sections]
+    return replace(found, sections=sections)
 
 
 def _shown(
@@ -109,16 +121,16 @@ def _shown(
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much one colleague has to do."""
+    """How much one colleague has to do, or everybody in a role together."""
 
-    key: int
     name: str
-    absence: Absence | None
+    address: str
     late: int
     soon: int
     unclear: int
     all: int
-    hand_over: str  # where the leader gives it all to somebody else
+    absence: Absence | None = None
+    hand_over: str = ""  # where the leader gives it all to somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,35 +153,56 @@ def teams_day(user: User, on: date) -> TeamsDay:
     return TeamsDay(
         lines_of(page, user, on, names, whose=True),
         len(first.rows) > PAGE or first.next is not None,
-        _loads(user, teams, on, away),
+        _in_order(_loads(user, teams, on, away, whose)),
         persons_shown([page], names),
     )
 
 
-def _loads(user: User, teams: set[int], on: date, away: Mapping[int, Absence]) -> list[Load]:
-    """Everybody who has something to do; who has most that is late stands first."""
+def _loads(
+    user: User, teams: set[int], on: date, away: Mapping[int, Absence], nobodys: Q
+) -> Iterator[Load]:
+    """Everybody who has something to do, and each role that has something without a name."""
     by_colleague: dict[int, list[Caseload]] = {}
-    for each in caseloads(user, teams, on):
+    by_role: dict[str, list[Caseload]] = {}
+    for each in caseloads(user, teams, on, nobodys):
         if each.colleague is not None:
             by_colleague.setdefault(each.colleague, []).append(each)
+        else:
+            by_role.setdefault(each.role, []).append(each)
+    for role, has in by_role.items():
+        yield _load(called_together(Role(role)), reverse("home:role", args=[role]), has)
     tasks = late_tasks(user, teams, on)
-    found = []
     for colleague in Colleague.objects.filter(pk__in={*by_colleague, *tasks}, team__in=teams):
-        has = by_colleague.get(colleague.pk, [])
-        late_here, all_here = tasks.get(colleague.pk, (0, 0))
-        found.append(
-            Load(
-                key=colleague.pk,
-                name=str(colleague),
-                absence=away.get(colleague.pk),
-                late=sum(each.late for each in has) + late_here,
-                soon=sum(each.soon for each in has),
-                unclear=sum(each.unclear for each in has),
-                all=sum(each.all for each in has) + all_here,
-                hand_over=hand_over_of(colleague.pk),
-            )
+        key = colleague.pk
+        own = _load(
+            str(colleague),
+            reverse("home:colleague", args=[key]),
+            by_colleague.get(key, []),
+            tasks.get(key, (0, 0)),
         )
-    return sorted(found, key=lambda load: (-load.late, -load.soon, load.name))
+        yield replace(own, absence=away.get(key), hand_over=hand_over_of(key))
+
+
+def _load(name: str, address: str, has: list[Caseload], tasks: tuple[int, int] = (0, 0)) -> Load:
+    late_tasks, all_tasks = tasks
+    return Load(
+        name=name,
+        address=address,
+        late=sum(each.late for each in has) + late_tasks,
+        soon=sum(each.soon for each in has),
+        unclear=sum(each.unclear for each in has),
+        all=sum(each.all for each in has) + all_tasks,
+    )
+
+
+def _in_order(loads: Iterable[Load]) -> list[Load]:
+    """Who has most that is late stands first."""
+    return sorted(loads, key=lambda load: (-load.late, -load.soon, load.name))
+
+
+def called_together(role: Role) -> str:
+    """Everybody who holds a role, where no colleague is named."""
+    return _("Every %(role)s") % {"role": role.label}
 
 
 def hand_over_of(colleague: int) -> str:

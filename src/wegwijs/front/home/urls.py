@@ -19,6 +19,7 @@ urlpatterns = [
     path("vandaag/taken/<int:pk>/toch-niet/", tasks.open_again, name="untick"),
     path("vandaag/team/", team.team, name="team"),
     path("vandaag/team/niemand/", team.nobodys, name="nobodys"),
+    path("vandaag/team/rol/<slug:role>/", team.role, name="role"),
     path("vandaag/team/<int:pk>/", team.colleague, name="colleague"),
     path("cijfers/", start.figures, name="figures"),
     path("instellingen/", start.set_up, name="set_up"),

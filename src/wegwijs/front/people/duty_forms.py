@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
+from django.db.models import Field
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.ui.fields import DayField
-from wegwijs.front.people.forms import GuardedForm
+from wegwijs.front.people.forms import GuardedForm, none_chosen
+from wegwijs.services.integration.actions import DAYS, Dated
 from wegwijs.services.integration.models import (
     Answer,
-    BrpRegistration,
     Completion,
     DutyRequest,
     ExamPart,
     ExamResult,
+    IntegrationPeriod,
     Law,
     Module,
-    Plan,
     RequestKind,
     Route,
 )
 from wegwijs.services.integration.queries import Duty
 
-Dated = BrpRegistration | Plan | Completion
+YET_TO_COME = _("This day has yet to come. Check the date.")
 
 
 class DayThatWas(DayField):
@@ -37,7 +40,7 @@ class DayThatWas(DayField):
     def clean(self, value):
         day = super().clean(value)
         if day and self.today and day > self.today:
-            raise forms.ValidationError(_("This day has yet to come. Check the date."))
+            raise forms.ValidationError(YET_TO_COME)
         return day
 
 
@@ -82,9 +85,9 @@ class RegistrationForm(DutyForm):
 
 
 class ExamForm(DutyForm):
-    part = forms.ChoiceField(label=_("Part"), choices=ExamPart.choices)
+    part = forms.ChoiceField(label=_("Which part?"), choices=none_chosen(ExamPart.choices))
     on = DayThatWas(label=_("Day"))
-    result = forms.ChoiceField(label=_("Result"), choices=ExamResult.choices)
+    result = forms.ChoiceField(label=_("Result"), choices=none_chosen(ExamResult.choices))
     level = forms.ChoiceField(
         label=_("Level"),
         choices=[("", _("not known")), ("A1", "A1"), ("A2", "A2"), ("B1", "B1"), ("B2", "B2")],
@@ -93,26 +96,28 @@ class ExamForm(DutyForm):
 
 
 class ModuleForm(DutyForm):
-    what = forms.ChoiceField(label=_("Part"), choices=Module.choices)
+    what = forms.ChoiceField(label=_("Which part?"), choices=none_chosen(Module.choices))
     on = DayThatWas(label=_("Finished on"))
 
 
 class AskForm(DutyForm):
-    kind = forms.ChoiceField(label=_("What was asked"), choices=RequestKind.choices)
+    kind = forms.ChoiceField(label=_("What was asked"), choices=none_chosen(RequestKind.choices))
     asked_on = DayThatWas(label=_("Asked on"))
 
 
-def of_record(record: Dated | DutyRequest) -> str:
-    """A record as it was read; whoever changed it meanwhile makes another of it."""
-    return f"{record._meta.model_name}-{record.pk}-{record.version}"
+def of_record(record: Dated, which: str = "") -> str:
+    """A record as it was read, or one day of it; whoever changed it makes another of it."""
+    read = f"{record._meta.model_name}-{record.pk}-{record.version}"
+    return f"{read}-{which}" if which else read
 
 
 class RecordField(forms.TypedChoiceField):
-    """One of some records, each with the version that was read."""
+    """One of some records or days of them, each with the version that was read."""
 
-    def offer(self, records: Iterable[tuple[Dated | DutyRequest, str]]) -> None:
-        known = {of_record(record): (record, words) for record, words in records}
-        self.choices = [(key, words) for key, (_record, words) in known.items()]
+    def offer(self, offered: Iterable[tuple[str, Any, str]]) -> None:
+        known = {key: (choice, words) for key, choice, words in offered}
+        choices = [(key, words) for key, (_choice, words) in known.items()]
+        self.choices = none_chosen(choices) if len(choices) > 1 else choices
         self.coerce = lambda key: known[key][0]
 
 
@@ -127,12 +132,14 @@ GONE = {"invalid_choice": _("A colleague changed this a moment ago. Look, and ch
 
 class AnswerForm(DutyForm):
     asked = RecordField(label=_("Request"), error_messages=GONE)
-    answer = forms.ChoiceField(label=_("Answer"), choices=Answer.choices)
+    answer = forms.ChoiceField(label=_("Answer"), choices=none_chosen(Answer.choices))
     answered_on = DayThatWas(label=_("Answered on"))
 
     def offer(self, duty: Duty | None) -> None:
         asked = [each for each in duty.requests if not each.answered_on] if duty else []
-        _records(self, "asked").offer((each, _told(each, each.asked_on)) for each in asked)
+        _records(self, "asked").offer(
+            (of_record(each), each, _on_day(_called(each), each.asked_on)) for each in asked
+        )
 
 
 class PeriodForm(DutyForm):
@@ -146,13 +153,59 @@ class PeriodForm(DutyForm):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day that stands on a record."""
+
+    fact: Dated
+    which: str
+
+    @property
+    def on(self) -> date:
+        day: date = getattr(self.fact, self.which)
+        return day
+
+    @property
+    def may_lie_ahead(self) -> bool:
+        """A period runs until a day that DUO told; the rest has happened."""
+        return isinstance(self.fact, IntegrationPeriod) and self.which == "until"
+
+    def __str__(self) -> str:
+        what = _called(self.fact)
+        if len(DAYS[type(self.fact)]) > 1:
+            field = self.fact._meta.get_field(self.which)
+            assert isinstance(field, Field)  # a day of its own, and no relation
+            what = f"{what}, {field.verbose_name}"
+        return _on_day(what, self.on)
+
+
 class CorrectForm(DutyForm):
-    fact = RecordField(label=_("Which day is wrong?"), error_messages=GONE)
-    on = DayThatWas(label=_("The right day"))
+    day = RecordField(label=_("Which day is wrong?"), error_messages=GONE)
+    on = DayField(label=_("The right day"))
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, today=today, **kwargs)
+        self.today = today
 
     def offer(self, duty: Duty | None) -> None:
-        facts: list[Dated] = [*duty.plans, *duty.registrations, *duty.completions] if duty else []
-        _records(self, "fact").offer((each, _told(each, each.on)) for each in facts)
+        days = _days_of(duty) if duty else ()
+        _records(self, "day").offer((of_record(day.fact, day.which), day, str(day)) for day in days)
+
+    def clean(self):
+        said = super().clean() or self.cleaned_data
+        day, on = said.get("day"), said.get("on")
+        if day and on and on > self.today and not day.may_lie_ahead:
+            self.add_error("on", YET_TO_COME)
+        return said
+
+
+def _days_of(duty: Duty) -> Iterator[Day]:
+    """Every day that was written down of a duty, in the order in which things happen."""
+    facts: list[Dated] = [duty.obligation, *duty.registrations, *duty.plans, *duty.completions]
+    for fact in (*facts, *duty.requests, *duty.periods):
+        for which in DAYS[type(fact)]:
+            if getattr(fact, which):
+                yield Day(fact, which)
 
 
 class EndForm(DutyForm):
@@ -164,12 +217,15 @@ class EndForm(DutyForm):
     )
 
 
-def _told(record: Dated | DutyRequest, day: date) -> str:
-    what = record._meta.verbose_name
+def _called(record: Dated) -> str:
     if isinstance(record, DutyRequest):
-        what = record.get_kind_display()
-    elif isinstance(record, Completion):
-        what = record.get_what_display()
+        return record.get_kind_display()
+    if isinstance(record, Completion):
+        return record.get_what_display()
+    return str(record._meta.verbose_name)
+
+
+def _on_day(what: str, day: date) -> str:
     return f"{what}, {date_format(day, 'j F Y')}"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -16,6 +18,11 @@ from wegwijs.base.ui.fields import DayField
 LONGEST_NOTE = 4000  # what anybody reads before a conversation
 A_YEAR = timedelta(days=366)
 DAY = _("Enter day-month-year, for example 31-12-2026.")
+
+
+def none_chosen(choices: Iterable[Any]) -> list[Any]:
+    """These choices, of which none is chosen by itself: what stands there first is often wrong."""
+    return [("", _("choose")), *choices]
 
 
 class GuardedForm(forms.Form):

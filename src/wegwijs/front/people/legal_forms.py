@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Colleague
 from wegwijs.base.ui.fields import DayField
-from wegwijs.front.people.forms import GuardedForm
+from wegwijs.front.people.forms import GuardedForm, none_chosen
 from wegwijs.services.legal.models import (
     DocumentKind,
     FileKind,
@@ -54,7 +54,9 @@ def _handler(label) -> forms.ModelChoiceField:
 class LegalFileForm(HappenedForm):
     """A procedure that begins."""
 
-    kind = forms.ChoiceField(label=_("What kind of procedure is it?"), choices=FileKind.choices)
+    kind = forms.ChoiceField(
+        label=_("What kind of procedure is it?"), choices=none_chosen(FileKind.choices)
+    )
     number = forms.CharField(label=_("File number"), max_length=20)
     on = DayField(label=_("Opened on"))
     persons = forms.IntegerField(
@@ -146,5 +148,7 @@ class DocumentDaysForm(HappenedForm):
 class DocumentForm(DocumentDaysForm):
     """A document that somebody holds."""
 
-    kind = forms.ChoiceField(label=_("Which document is it?"), choices=DocumentKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Which document is it?"), choices=none_chosen(DocumentKind.choices)
+    )
     field_order = ("kind", "issued_on", "valid_until", "ground")

@@ -59,8 +59,8 @@ def _terms(terms: list[Term], on: date) -> str:
         lines.append(said % {"number": at_once})
     if nobodys := sum(not term.own for term in terms):
         said = ngettext(
-            "%(number)d of these is nobody's, or of a colleague who is away.",
-            "%(number)d of these are nobody's, or of a colleague who is away.",
+            "%(number)d of these is nobody's, or of a colleague who cannot do it now.",
+            "%(number)d of these are nobody's, or of a colleague who cannot do it now.",
             nobodys,
         )
         lines.append(said % {"number": nobodys})

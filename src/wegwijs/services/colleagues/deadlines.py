@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.privacy import Compartment
@@ -45,9 +46,13 @@ def next_interview(day: str, *, same_day: bool) -> Subquery:
     return Subquery(found.order_by().values("colleague").annotate(first=Min("on")).values("first"))
 
 
-def as_volunteer(**more: Any) -> Exists:
-    volunteers = Engagement.objects.filter(kind=EngagementKind.VOLUNTEER, **more)
-    return Exists(volunteers.filter(colleague=OuterRef("colleague")))
+def first_as_volunteer(**more: Any) -> Subquery:
+    """The first day on which somebody was a volunteer; a past day before it knows nothing of it."""
+    volunteers = Engagement.objects.filter(
+        colleague=OuterRef("colleague"), kind=EngagementKind.VOLUNTEER, **more
+    )
+    by_colleague = volunteers.order_by().values("colleague").annotate(first=Min("since"))
+    return Subquery(by_colleague.values("first"))
 
 
 @falls_due(
@@ -56,13 +61,15 @@ def as_volunteer(**more: Any) -> Exists:
     model=Engagement,
     rule_key="colleagues.first_interview",
     days={"engaged": "since"},
+    known="volunteer_on",
     planned=True,
     reads=[ProgressInterview],
     settle=Settle(_("We talked"), by=talked_first),
 )
 def first_interview() -> QuerySet[Engagement]:
     """Volunteers who came to the team, or came back, until the first interview."""
-    every = beginnings().filter(as_volunteer(since__gte=OuterRef("since")))
+    from_day = first_as_volunteer(since__gte=OuterRef("since"))
+    every = beginnings().annotate(volunteer_on=from_day).filter(volunteer_on__isnull=False)
     talked_on = next_interview("since", same_day=True)
     return every.annotate(talked_on=talked_on, left_on=left_after("since"))
 
@@ -73,11 +80,14 @@ def first_interview() -> QuerySet[Engagement]:
     model=ProgressInterview,
     rule_key="colleagues.progress_interview",
     days={"last_interview": "on"},
+    known="known_on",
     reads=[Engagement],
     settle=Settle(_("We talked"), by=talked),
 )
 def progress_interview() -> QuerySet[ProgressInterview]:
     """Interviews with volunteers, until the next one."""
-    every = ProgressInterview.objects.filter(as_volunteer())
+    every = ProgressInterview.objects.annotate(volunteer_on=first_as_volunteer())
+    every = every.filter(volunteer_on__isnull=False)
     talked_on = next_interview("on", same_day=False)
+    every = every.annotate(known_on=Greatest("on", "volunteer_on"))
     return every.annotate(talked_on=talked_on, left_on=left_after("on"))

@@ -5,11 +5,14 @@ from datetime import date
 from django.db.models import Count, F, Max
 
 from wegwijs.base.organisation.models import Engagement
-from wegwijs.engines.retention.declaring import about_colleagues, begins
+from wegwijs.engines.retention.declaring import about_colleagues, begins, go_with_colleagues
+from wegwijs.engines.retention.models import Hold
 from wegwijs.engines.retention.rules import DataClass
 from wegwijs.services.colleagues.models import Leave, ProgressInterview
 
 about_colleagues(Leave, ProgressInterview)
+# As long as a hold stands nothing goes; one that has ended says why there was one.
+go_with_colleagues(Hold)
 
 
 @begins(DataClass.COLLEAGUE)

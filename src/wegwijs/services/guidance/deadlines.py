@@ -117,7 +117,9 @@ def ending() -> RecordQuerySet:
     """Trajectories, with the day that was agreed for their end and the day guidance was settled.
 
     It is settled when the file is closed, when another service goes on, or by a reason of ending.
+    What ended for a reason ended on `until`: before it nobody knew that day, unless it was agreed.
     """
+    agreed = Case(When(end_reason="", then=F("until")))
     closed = Closing.objects.filter(on__gte=OuterRef("since")).annotate(day=F("on"))
     # What runs beside it and ends earlier goes not on from it.
     longer = Q(until=None) | Q(until__gt=OuterRef("until"))
@@ -125,7 +127,7 @@ def ending() -> RecordQuerySet:
         longer, since__gte=OuterRef("since")
     )
     return Trajectory.objects.annotate(
-        ends_on=Coalesce("planned_until", "until"),
+        ends_on=Coalesce("planned_until", agreed),
         settled_on=Least(
             _first(closed),
             _first(following.annotate(day=F("since"))),

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.organisation.models import User
-from wegwijs.engines.panels.declaring import CardLine, on_card, panel
+from wegwijs.engines.panels.declaring import CardLine, Column, on_card, panel
 from wegwijs.services.guidance.models import (
     Checklist,
     ChecklistEntry,
@@ -18,6 +21,10 @@ from wegwijs.services.guidance.models import (
     Phase,
     Trajectory,
 )
+from wegwijs.services.guidance.steps import spoken, standard
+
+# What the standard calls each step, in the language of whoever reads it.
+TITLES = {key: lazy(spoken, str)(step.title) for key, step in standard().items()}
 
 panel(
     "guidance.trajectories",
@@ -64,12 +71,29 @@ panel(
     ],
 )
 panel("guidance.checklists", _("The first months"), Checklist, day="moved_on", shows=["made_on"])
+
+
+def steps_of(persons: Sequence[int], user: User) -> QuerySet[ChecklistEntry]:
+    """Steps as the team calls them, and else by the key under which the standard names them."""
+    path = f"{ChecklistEntry.PERSON}__in"
+    steps: QuerySet[ChecklistEntry] = ChecklistEntry.objects.visible_to(user)
+    return steps.filter(**{path: persons}).annotate(
+        called=Coalesce(NullIf("what", Value("")), "key")
+    )
+
+
 panel(
     "guidance.steps",
     _("Steps of the first months"),
     ChecklistEntry,
     day="due",
-    shows=[(_("Step"), "key"), "done_on", "not_needed_because", (_("By"), "owner")],
+    shows=[
+        Column(_("Step"), "called", TITLES),
+        "done_on",
+        "not_needed_because",
+        (_("By"), "owner"),
+    ],
+    of=steps_of,
 )
 panel(
     "guidance.guides",

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.access import Role
 from wegwijs.base.organisation.models import User
 from wegwijs.base.people.models import HouseholdMember, MemberRole
-from wegwijs.engines.agenda.declaring import Settle, falls_due
+from wegwijs.engines.agenda.declaring import Settle, falls_due, reaches
 from wegwijs.services.housing import actions
-from wegwijs.services.housing.models import Dwelling, Link, Stay
+from wegwijs.services.housing.models import Dwelling, Link, Priority, Stay
+
+# Where one member comes to live, or no longer does, what is due for the others may change.
+reaches(Stay, "person__memberships_of_households__household__members__person")
 
 
 def of_households() -> QuerySet[Stay]:
@@ -67,6 +70,33 @@ def linked() -> QuerySet[Link]:
     return Link.objects.annotate(head=head_of_household(), housed_on=Subquery(first))
 
 
+# Priority at the housing association
+
+
+@falls_due(
+    "housing.priority_review",
+    rule_key="guidance.priority_review",
+    title=_("Look at the priority of this household again: does it hold, and does it help?"),
+    why=_("Priority that nobody looks at runs out, or waits for homes that never come."),
+    model=Priority,
+    person="head",
+    role=Role.TEAM_LEADER,
+    days={"priority_since": "since"},
+    over="over_on",
+    reads=[Stay, HouseholdMember],
+)
+def priority_review() -> QuerySet[Priority]:
+    """Priorities, until they end or somebody of the household lives in another home."""
+    moved = Stay.objects.filter(
+        person__memberships_of_households__household=OuterRef("household"),
+        since__gte=OuterRef("since"),
+    ).annotate(one_home=Value(1))
+    # Of every home alike: the first night in any of them.
+    first = moved.order_by().values("one_home").annotate(first=Min("since")).values("first")
+    every = Priority.objects.annotate(head=head_of_household())
+    return every.annotate(over_on=Least("until", Subquery(first)))
+
+
 # The address
 
 
@@ -86,6 +116,7 @@ def address_checked(fact: int, on: date, user: User) -> Stay:
     done="registered_on",
     over="until",
     planned=True,
+    reads=[HouseholdMember],
     settle=Settle(_("They are registered there"), by=address_checked),
 )
 def address_check() -> QuerySet[Stay]:
@@ -103,7 +134,7 @@ LEAVING: dict[str, Any] = {
     "done": "moved_on",
     "over": "until",
     "planned": True,
-    "reads": [Dwelling],
+    "reads": [Dwelling, HouseholdMember],
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -28,8 +28,14 @@ from wegwijs.services.integration.models import (
 )
 from wegwijs.services.integration.queries import counted_period, law_of
 
-# A fact of a duty with one day of its own.
-Dated = BrpRegistration | Plan | Completion
+# Which days of a duty can be put right when they were typed wrong.
+Dated = Obligation | IntegrationPeriod | DutyRequest | BrpRegistration | Plan | Completion
+DAYS: Mapping[type[Record], tuple[str, ...]] = {
+    Obligation: ("since", "until"),
+    IntegrationPeriod: ("until", "told_on"),
+    DutyRequest: ("asked_on", "answered_on"),
+    **dict.fromkeys((BrpRegistration, Plan, Completion), ("on",)),
+}
 # No business of who writes; what the database says of them is a sentence of its own.
 KEYS = ("team", "entered_by", "submission_key")
 R = TypeVar("R", bound=Record)
@@ -168,10 +174,57 @@ def _as_it_was(obligation: Obligation) -> tuple[date, date | None]:
 
 
 @transaction.atomic
-def correct_day(*, fact: Dated, on: date, read_version: int, by: User) -> Dated:
-    """A day was typed wrong: whatever was counted from it moves."""
-    fact.on = on
-    return _changed("integration.corrected", fact, ("on",), read_version, by)
+def correct_day(*, fact: Dated, on: date, read_version: int, by: User, which: str = "on") -> Dated:
+    """A day was typed wrong: whatever was counted from it moves.
+
+    Raises StaleError where somebody else changed the fact since it was read.
+    """
+    if which not in DAYS[type(fact)]:
+        raise ValueError(f"{which} is no day of {type(fact).__name__}")
+    before = getattr(fact, which)
+    if before is None:
+        raise ValidationError(_("There is no such day yet. Write it down first."))
+    setattr(fact, which, on)
+    if isinstance(fact, Obligation) and which == "since":
+        return _begun_on_another_day(fact, before, read_version, by)
+    if isinstance(fact, IntegrationPeriod) and which == "until":
+        return _told_another_end(fact, before, read_version, by)
+    return _changed("integration.corrected", fact, (which,), read_version, by)
+
+
+def _begun_on_another_day(
+    duty: Obligation, before: date, read_version: int, by: User
+) -> Obligation:
+    """The law follows from the first day, and what DUO told first is about the days from it on."""
+    periods = list(duty.periods.order_by("since"))
+    law = law_of(duty.since)
+    if periods and law is None:
+        raise ValidationError(_("The law of this duty is not known here. Ask the legal helpdesk."))
+    _save(duty, ("since",), read_version)
+    for period in periods:
+        assert law
+        period.law = law
+        if period.since == before:
+            period.since = duty.since
+        _save(period, ("law", "since"), period.version)
+    return _told("integration.corrected", duty, by, *periods)
+
+
+def _told_another_end(
+    period: IntegrationPeriod, before: date, read_version: int, by: User
+) -> IntegrationPeriod:
+    """What DUO told next is about the days after it, and moves along."""
+    assert period.until
+    begins = before + ONE_DAY
+    following = IntegrationPeriod.objects.filter(obligation=period.obligation, since=begins).first()
+    if following is None:
+        return _changed("integration.corrected", period, ("until",), read_version, by)
+    # Two periods never share a day, not for a moment either: the one that gives way goes first.
+    following.since = period.until + ONE_DAY
+    moved = [(period, "until", read_version), (following, "since", following.version)]
+    for each, field, version in moved if period.until < before else reversed(moved):
+        _save(each, (field,), version)
+    return _told("integration.corrected", period, by, following)
 
 
 def _written(event: str, made: R, by: User) -> R:
@@ -183,12 +236,17 @@ def _written(event: str, made: R, by: User) -> R:
 
 def _changed(event: str, record: R, fields: Collection[str], read_version: int, by: User) -> R:
     """Raises StaleError where somebody else changed the record since it was read."""
-    record.full_clean(exclude=KEYS)
-    save_over(record, *fields, read_version=read_version)
+    _save(record, fields, read_version)
     return _told(event, record, by)
 
 
-def _told(event: str, record: R, by: User) -> R:
+def _save(record: Record, fields: Collection[str], read_version: int) -> None:
+    record.full_clean(exclude=KEYS)
+    save_over(record, *fields, read_version=read_version)
+
+
+def _told(event: str, record: R, by: User, *along: Record) -> R:
+    """Say in the journal what was written, and put right what follows from it."""
     journal.write(event, team=record.team_id, by=by.pk, subject=record.pk)
-    refresh(record)
+    refresh(record, *along)
     return record

@@ -288,6 +288,30 @@ def first_plans(rule_key: str) -> QuerySet[Plan]:
     return first.filter(obligation__in=asked.values("pk"))
 
 
+# Another route
+
+
+def plan_revised(fact: int, on: date, user: User) -> Plan:
+    return actions.record_plan(obligation=seen(Plan, fact, user).obligation, on=on, by=user)
+
+
+@falls_due(
+    "integration.route_change",
+    **OF_A_PLAN,
+    rule_key="integration.route_change",
+    title=_("Does the route still suit? Until this day another can be asked for"),
+    why=_("After it only a change from the education route to the B1 route is possible."),
+    done="revised_on",
+    reads=[Obligation],
+    settle=Settle(_("The plan was revised"), by=plan_revised),
+)
+def route_change() -> QuerySet[Plan]:
+    """First plans, until the municipality makes another."""
+    later = Plan.objects.filter(obligation=OuterRef("obligation"), on__gt=OuterRef("on"))
+    again = later.order_by().values("obligation").annotate(first=Min("on")).values("first")
+    return first_plans("integration.route_change").annotate(revised_on=Subquery(again))
+
+
 # Labour market, and self-reliance
 
 

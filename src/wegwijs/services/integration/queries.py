@@ -148,6 +148,7 @@ class Duty:
     law: Law | None
     period: Found  # as DUO told, and otherwise as the law counts
     told: IntegrationPeriod | None
+    periods: Sequence[IntegrationPeriod]  # every last day that DUO told, the first one first
     registrations: Sequence[BrpRegistration]
     plans: Sequence[Plan]
     parts: Sequence[Part]
@@ -173,8 +174,9 @@ def duties_of(person: Person, user: User) -> list[Duty]:
 def _duty(obligation: Obligation, passed: dict[str, date]) -> Duty:
     plans = sorted(obligation.plans.all(), key=lambda each: each.on)
     law = law_of(obligation.since)
-    periods = [each for each in obligation.periods.all() if each.until]
-    told = max(periods, key=lambda each: each.since, default=None)
+    every = sorted(obligation.periods.all(), key=lambda each: each.since)
+    periods = [each for each in every if each.until]
+    told = periods[-1] if periods else None
     days: dict[str, date | None] = {"obliged": obligation.since}
     days |= {"pip": plans[0].on if plans else None, "period_end": told.until if told else None}
     completions = list(obligation.completions.all())
@@ -183,6 +185,7 @@ def _duty(obligation: Obligation, passed: dict[str, date]) -> Duty:
         law=law,
         period=deadline(TOLD if told else PERIOD, days),
         told=told,
+        periods=periods,
         registrations=sorted(obligation.registrations.all(), key=lambda each: each.on),
         plans=plans,
         parts=[*_parts(obligation, law, passed), *_modules(obligation, law, completions)],

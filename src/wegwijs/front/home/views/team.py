@@ -6,10 +6,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegwijs.base.core.privacy import Compartment
-from wegwijs.base.organisation.access import Ability, screen
+from wegwijs.base.organisation.access import Ability, Role, screen
 from wegwijs.base.organisation.models import Colleague
 from wegwijs.front.home.away import away_for
-from wegwijs.front.home.today import colleagues_day, hand_over_of, nobodys_day, teams_day
+from wegwijs.front.home.today import (
+    called_together,
+    colleagues_day,
+    hand_over_of,
+    nobodys_day,
+    roles_day,
+    teams_day,
+)
 from wegwijs.front.home.views.start import after_or_404, listed
 
 
@@ -28,6 +35,18 @@ def nobodys(request):
     found = nobodys_day(request.user, timezone.localdate(), after)
     listed(request, found.persons)
     return render(request, "home/colleague.html", {"found": found, "later": after is not None})
+
+
+@screen(Ability.TEAM_AGENDA, of=Compartment.CARD)
+def role(request, role):
+    """Everything that a role has without a named colleague."""
+    if role not in Role:
+        raise Http404(_("There is nothing here, or it is not your team's."))
+    after, held = after_or_404(request.GET.get("after")), Role(role)
+    found = roles_day(request.user, held, timezone.localdate(), after)
+    listed(request, found.persons)
+    context = {"found": found, "role": called_together(held), "later": after is not None}
+    return render(request, "home/colleague.html", context)
 
 
 @screen(Ability.TEAM_AGENDA, of=Compartment.CARD)

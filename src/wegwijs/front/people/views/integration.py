@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -56,7 +57,10 @@ def _answered(duty, said, by):
 
 
 def _corrected(duty, said, by):
-    return actions.correct_day(read_version=said["fact"].version, by=by, **said)
+    day, on = said["day"], said["on"]
+    return actions.correct_day(
+        fact=day.fact, which=day.which, on=on, read_version=day.fact.version, by=by
+    )
 
 
 def _ended(duty, said, by):
@@ -109,7 +113,6 @@ ENTRIES = {
         gettext_lazy("A day is wrong"),
         duty_forms.CorrectForm,
         _corrected,
-        lambda duty: bool(duty.plans or duty.registrations or duty.completions),
     ),
     "einde": Entry(
         gettext_lazy("The duty ended"),
@@ -124,7 +127,8 @@ ENTRIES = {
 def integration(request, pk):
     """Which law, until when and how that was counted, what is passed, and what was asked."""
     person, _file = _open(request, pk)
-    duties = [_told(duty) for duty in duties_of(person, request.user)]
+    today = timezone.localdate()
+    duties = [_told(duty, today) for duty in duties_of(person, request.user)]
     runs = any(each["duty"].obligation.until is None for each in duties)
     context = {"person": person, "duties": duties, "runs": runs}
     return render(request, "people/integration.html", context)
@@ -178,15 +182,17 @@ def _open(request, pk):
     return person, file
 
 
-def _told(duty: Duty) -> dict[str, Any]:
+def _told(duty: Duty, today: date) -> dict[str, Any]:
     """A duty, how its period was counted in words, and what can be written down of it."""
     offered = [(key, each.title) for key, each in ENTRIES.items() if each.offered(duty)]
     told = {"duty": duty, "explained": words().explain(duty.period), "entries": offered}
     found = duty.period
     if not isinstance(found, Deadline):
         return told | {"last_day": None}
+    runs = duty.obligation.until is None
     return told | {
         "last_day": found.last_day,
+        "is_late": found.last_day < today and runs and duty.passed < len(duty.parts),
         "article": found.article,
         "address": found.version.address,
         "certainty": words().certainty(found.certainty),

@@ -109,6 +109,7 @@ def close(request, pk):
     )
     asked = _of_file(request, file, _("Close file %(number)s"), _("The file is closed."))
     asked.lead = _("Terms to object and to appeal run on: they end with what is sent.")
+    asked.button = _("Close the legal file")
     return _ask(
         request,
         file.person,
@@ -125,6 +126,7 @@ def reopen(request, pk):
     form = forms.ReopenLegalFileForm(request.POST or None, record=file)
     asked = _of_file(request, file, _("Reopen file %(number)s"), _("The file is open again."))
     asked.lead = _("The day on which it was closed and the result are taken away.")
+    asked.button = _("Reopen the file")
     return _ask(
         request,
         file.person,
@@ -209,6 +211,7 @@ class Asked:
     title: str
     done: str
     lead: str = ""
+    button: str = ""
     again: Callable[[], Any] | None = None  # reads the record afresh
     says: Callable[[Any], str] = str  # what somebody else wrote meanwhile
 

@@ -64,10 +64,9 @@ def close_file(
 def _end_what_runs(person: Person, team: Team, on: date, reason: str) -> list[Trajectory]:
     running = list(Trajectory.objects.filter(team=team, person=person).on(on))
     for trajectory in running:
-        if trajectory.until != on:
-            # What was agreed before stays known, beside what came of it.
-            trajectory.planned_until = trajectory.planned_until or trajectory.until
-            trajectory.until = on
+        # What was agreed before stays known, beside what came of it.
+        trajectory.planned_until = trajectory.planned_until or trajectory.until
+        trajectory.until = on
         trajectory.end_reason = trajectory.end_reason or reason
         trajectory.full_clean(exclude=WRITER)
         fields = ("until", "planned_until", "end_reason")

@@ -30,7 +30,7 @@ class EndReason(models.TextChoices):
 class Trajectory(Lasting):
     """One person's run through one service; `until` is the last day, planned or reached.
 
-    `planned_until` keeps the day first agreed on, where it was another.
+    `planned_until` keeps the day first agreed on, once the run ended on that day or another.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="trajectories")

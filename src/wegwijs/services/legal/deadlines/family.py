@@ -6,14 +6,16 @@ from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
-from wegwijs.engines.agenda.declaring import Settle
 from wegwijs.services.legal.deadlines.following import (
+    NOTICE,
     ON_APPLICATION,
     SENT,
+    TO_FILES,
     due_by_step,
     followed_by,
     in_files_of,
     nth_after,
+    over_once_received,
     settled_by,
     steps,
 )
@@ -56,7 +58,7 @@ def nareis_application() -> QuerySet[Step]:
     ),
     days={"made_known": "on"},
     over="",
-    settle=Settle(_("To the legal files"), screen="people:legal"),
+    settle=TO_FILES,
 )
 def nareis_first() -> QuerySet[Step]:
     """The grant of asylum, until the permit stands in a file of the family."""
@@ -83,16 +85,10 @@ def nareis_first() -> QuerySet[Step]:
 )
 def nareis_decision() -> QuerySet[Step]:
     """Applications for the family, by the day of sending until that of receipt is known."""
-    sent = steps(SENT, FAMILY)
-    arrived = followed_by(StepKind.RECEIVED)
-    return sent.annotate(
-        done_on=followed_by(*ON_APPLICATION, StepKind.DEFAULT_NOTICE, StepKind.DEFAULT_RECEIVED),
+    return steps(SENT, FAMILY).annotate(
+        done_on=followed_by(*ON_APPLICATION, *NOTICE),
         longer_on=nth_after(StepKind.LONGER, 1),
-        # Once it is known when the application arrived, that day counts.
-        over_on=Case(
-            When(kind=StepKind.APPLIED, then=Least(F("file__closed_on"), arrived)),
-            default=F("file__closed_on"),
-        ),
+        over_on=over_once_received(),
     )
 
 

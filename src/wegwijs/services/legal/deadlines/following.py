@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import partial
 
-from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models import Case, F, Min, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.access import Role
@@ -25,6 +26,12 @@ ON_APPLICATION = (StepKind.DECISION_GRANTED, *REJECTED)
 DECIDED = (StepKind.PERMIT_GRANTED, *ON_APPLICATION)
 SENT = (StepKind.APPLIED, StepKind.RECEIVED)
 GRANTED_AFTER_ALL = (StepKind.DECISION_GRANTED, StepKind.OBJECTION_GRANTED, StepKind.RULING_FOR)
+NOTICE = (StepKind.DEFAULT_NOTICE, StepKind.DEFAULT_RECEIVED)
+ON_OBJECTION = (StepKind.OBJECTION_GRANTED, StepKind.OBJECTION_REJECTED)
+RULED = (StepKind.RULING_FOR, StepKind.RULING_AGAINST)
+_TO_A_COURT = (StepKind.APPEALED, StepKind.APPEALED_LATE, StepKind.HIGHER_APPEALED)
+
+TO_FILES = Settle(_("To the legal files"), screen="people:legal")
 
 # A term that a step starts: for who handles its file, else for every legal colleague.
 due_by_step = partial(
@@ -53,6 +60,18 @@ def nth_after(kind: StepKind, number: int) -> Subquery:
     """The day of the first, second… step of a kind in the same file since this one."""
     later = Step.objects.filter(file=OuterRef("file"), kind=kind, on__gte=OuterRef("on"))
     return Subquery(later.order_by("on", "pk").values("on")[number - 1 : number])
+
+
+def before_court() -> Subquery:
+    """What last went to a court in the same file, on the same day or before: which kind of step."""
+    sent = Step.objects.filter(file=OuterRef("file"), kind__in=_TO_A_COURT, on__lte=OuterRef("on"))
+    return Subquery(sent.order_by("-on", "-pk").values("kind")[:1])
+
+
+def over_once_received() -> Case:
+    """An application no longer counts by its sending once it is known when it arrived."""
+    arrived = Least(F("file__closed_on"), followed_by(StepKind.RECEIVED))
+    return Case(When(kind=StepKind.APPLIED, then=arrived), default=F("file__closed_on"))
 
 
 def in_files_of(

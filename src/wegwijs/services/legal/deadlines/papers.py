@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.access import Role
 from wegwijs.base.people.nationalities import STATELESS
-from wegwijs.engines.agenda.declaring import Settle, falls_due
-from wegwijs.services.legal.deadlines.following import in_files_of
+from wegwijs.engines.agenda.declaring import falls_due
+from wegwijs.services.legal.deadlines.following import TO_FILES, in_files_of
 from wegwijs.services.legal.models import (
     PERMITS,
     TRAVEL_DOCUMENTS,
@@ -23,8 +23,6 @@ from wegwijs.services.legal.models import (
     Step,
     StepKind,
 )
-
-TO_FILES = Settle(_("To the legal files"), screen="people:legal")
 
 # A term that a document starts. The day of issue stands first: until then nobody knew the document.
 due_by_document = partial(

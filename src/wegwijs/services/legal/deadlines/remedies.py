@@ -5,13 +5,16 @@ That a file was closed ends none of these terms.
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.services.legal.deadlines.following import (
     ALIENS,
     GENERAL,
     GRANTED_AFTER_ALL,
+    before_court,
     due_by_step,
     followed_by,
     settled_by,
@@ -138,6 +141,12 @@ def _fast() -> Exists:
     return Exists(fast.filter(on__lte=OuterRef("on")))
 
 
+def _against(files: Collection[FileKind]) -> QuerySet[Step]:
+    """Judgments against of a court; against that of the Council of State nothing can be sent."""
+    ruled = steps([StepKind.RULING_AGAINST], files).annotate(about=before_court())
+    return ruled.filter(Q(about=None) | ~Q(about=StepKind.HIGHER_APPEALED))
+
+
 @due_by_step(
     "legal.higher_appeal",
     rule_key="aliens.higher_appeal",
@@ -149,7 +158,7 @@ def _fast() -> Exists:
 def higher_appeal() -> QuerySet[Step]:
     """Judgments against, in aliens law."""
     files = ALIENS | {FileKind.ASYLUM, FileKind.OTHER}
-    ruled = steps([StepKind.RULING_AGAINST], files).filter(~_fast())
+    ruled = _against(files).filter(~_fast())
     return _answered(ruled, StepKind.HIGHER_APPEALED)
 
 
@@ -163,7 +172,7 @@ def higher_appeal() -> QuerySet[Step]:
 )
 def higher_appeal_fast() -> QuerySet[Step]:
     """Judgments against in cases that had one week to appeal."""
-    ruled = steps([StepKind.RULING_AGAINST], list(FileKind)).filter(_fast())
+    ruled = _against(list(FileKind)).filter(_fast())
     return _answered(ruled, StepKind.HIGHER_APPEALED)
 
 
@@ -177,5 +186,5 @@ def higher_appeal_fast() -> QuerySet[Step]:
 )
 def higher_appeal_general() -> QuerySet[Step]:
     """Judgments against, under other laws."""
-    ruled = steps([StepKind.RULING_AGAINST], GENERAL).filter(~_fast())
+    ruled = _against(GENERAL).filter(~_fast())
     return _answered(ruled, StepKind.HIGHER_APPEALED)

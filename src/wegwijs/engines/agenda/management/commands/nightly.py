@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wegwijs.base.organisation.models import Team
-from wegwijs.engines.agenda.nightly import Night, run_night
+from wegwijs.engines.agenda.nightly import Night, run_nights
 
 
 class Command(BaseCommand):
@@ -23,18 +23,21 @@ class Command(BaseCommand):
         parser.add_argument(
             "--on", type=date.fromisoformat, help="the day to act for (2026-11-22); default today"
         )
+        parser.add_argument(
+            "--at-once",
+            type=int,
+            default=os.cpu_count() or 1,
+            help="so many teams side by side; default one for each processor",
+        )
 
-    def handle(self, *, on: date | None, **options: Any) -> None:
+    def handle(self, *, on: date | None, at_once: int, **options: Any) -> None:
         day = on or timezone.localdate()
         told, failed = False, []
-        for team in Team.objects.order_by("name"):
-            try:
-                night = run_night(team, day)
-            except DatabaseError:
-                # One team's trouble is not another's; nothing of it was half written.
+        teams = list(Team.objects.order_by("name"))
+        for team, night in run_nights(teams, day, at_once=at_once):
+            if night is None:
                 failed.append(team.name)
-                continue
-            if night:
+            elif night:
                 told = True
                 self._tell(night)
         if not told and not failed:
