@@ -21,13 +21,13 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connections
 
 from bench import agenda, intake, pages, people, racing
 from bench.measuring import Measured, shown
 from bench.scratch import point, scratch
 from bench.table import Table
+from wegwijs.base.core.migrating import migrate
 from wegwijs.config.demonstration import writing
 from wegwijs.config.demonstration.country import country
 
@@ -79,7 +79,7 @@ def _country(scale: float, years: int, *, keep: bool) -> Iterator[tuple[str, str
     with scratch(keep=keep) as (app, owner):
         point("default", app)
         point("owner", owner)
-        call_command("migrate", database="owner", verbosity=0)
+        migrate("owner")
         begin = time.perf_counter()
         places = country(scale, range(LAST_YEAR - years + 1, LAST_YEAR + 1))
         rows = writing.write(places, seed=SEED, history=False)

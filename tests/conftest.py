@@ -14,7 +14,6 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -22,6 +21,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from wegwijs.base.core.database import dropping, keeper
 from wegwijs.base.core.database.home import find_home
 from wegwijs.base.core.database.roles import create_database_sql, database_sql
+from wegwijs.base.core.migrating import migrate
 
 pytest_plugins = ["tests.house", "tests.registers", "tests.spreading"]
 
@@ -112,7 +112,7 @@ def _template(databases: Databases) -> str:
             databases.run(create_database_sql(making, server_version=databases.version()))
             databases.run(database_sql(making), inside=making)
             _point("owner", databases.owner_of(making))
-            call_command("migrate", database="owner", verbosity=0, interactive=False)
+            migrate("owner")
             connections["owner"].close()
             databases.run(
                 sql.SQL("ALTER DATABASE {} RENAME TO {}").format(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests import books
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 from tests.figures.conftest import EXAMPLE_YEAR
+from tests.registers import TODAY
 from wegwijs.base.core import scope
 from wegwijs.base.core.journal import Line
 from wegwijs.base.core.periods import Period

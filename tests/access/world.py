@@ -234,7 +234,6 @@ SUBJECTS: dict[str, Arguments] = {
     "home:tick": key_of("task"),
     "home:untick": key_of("task"),
     "home:colleague": key_of("colleague"),
-    "home:role": lambda world, role: {"role": Role.LEGAL},
     "log:look": key_of("look"),
     "log:who_looked": key_of("person"),
     "log:ask_more_of": key_of("person"),

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import ColleagueFactory, TeamFactory, TrajectoryFactory, UserFactory
-from wegwijs.base.core import scope
+from tests.factories import ColleagueFactory, TrajectoryFactory
 from wegwijs.engines.agenda.models import Item
 from wegwijs.services.guidance.actions import make_checklist
 from wegwijs.services.guidance.models import Programme
@@ -14,18 +13,6 @@ BEGAN = date(2026, 3, 2)
 # The move lies ahead, so that what is open has not lapsed, whenever this runs.
 MOVE = date(2035, 3, 1)
 LAST = date(2036, 3, 1)
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def by(team):
-    return UserFactory()
 
 
 @pytest.fixture

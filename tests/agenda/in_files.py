@@ -2,12 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
-from tests.factories import LegalFileFactory, StepFactory, TeamFactory
-from tests.walls.looking import somebody_in
-from wegwijs.base.core import scope
-from wegwijs.base.organisation.models import Role
+from tests.factories import LegalFileFactory, StepFactory
 from wegwijs.engines.agenda.models import Item
 from wegwijs.services.legal.models import FileKind, StepKind
 
@@ -18,18 +13,6 @@ S = StepKind
 
 def on(written: str) -> date:
     return date.fromisoformat(written)
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def legal(team):
-    return somebody_in(Role.LEGAL, team)
 
 
 def a_file(team, kind=FAMILY, **fields):

@@ -6,19 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from tests.agenda.first_months import (
-    BEGAN,
-    LAST,
-    MOVE,
-    by,
-    guide,
-    item_of,
-    made,
-    run,
-    settlement,
-    step,
-    team,
-)
+from tests.agenda.first_months import BEGAN, LAST, MOVE, guide, item_of, made, run, settlement, step
 from tests.factories import (
     ChecklistEntryFactory,
     ChecklistFactory,
@@ -48,7 +36,7 @@ from wegwijs.services.guidance.models import Checklist, ChecklistEntry, Programm
 from wegwijs.services.guidance.queries import checklist_of
 from wegwijs.services.guidance.steps import standard
 
-__all__ = ["by", "guide", "made", "run", "team"]
+__all__ = ["guide", "made", "run"]
 
 
 def test_the_standard_says_each_step_in_both_languages():

@@ -6,36 +6,22 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from tests.agenda.seeing import due_then
 from tests.factories import (
     ColleagueFactory,
     EngagementFactory,
     LeaveFactory,
     ProgressInterviewFactory,
-    TeamFactory,
-    UserFactory,
 )
 from tests.walls.looking import somebody_in
 from wegwijs.base.core import scope
 from wegwijs.base.core.records import StaleError
 from wegwijs.base.organisation.models import Role
-from wegwijs.engines.agenda.asking import due_on
 from wegwijs.engines.agenda.declaring import DUE
 from wegwijs.engines.agenda.keeping import refresh, refresh_team
 from wegwijs.engines.agenda.models import Because, Item, State
 from wegwijs.services.colleagues import actions
 from wegwijs.services.colleagues.queries import Absence, Away, absent_on
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def by(team):
-    return UserFactory()
 
 
 @pytest.fixture
@@ -56,10 +42,6 @@ def talked(colleague, on):
 
 def the(source):
     return Item.objects.get(source=f"colleagues.{source}")
-
-
-def due_then(team, on):
-    return {each.of.key: each.due for each in due_on(team.pk, on)}
 
 
 def test_the_first_interview_is_half_a_year_after_the_first_day(team, bram):

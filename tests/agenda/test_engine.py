@@ -10,7 +10,6 @@ from tests.factories import (
     TeamFactory,
     TrajectoryFactory,
 )
-from wegwijs.base.core import scope
 from wegwijs.engines.agenda.asking import due_on
 from wegwijs.engines.agenda.declaring import guides_of
 from wegwijs.engines.agenda.keeping import refresh, refresh_team
@@ -19,13 +18,6 @@ from wegwijs.services.legal.models import FileKind, StepKind
 
 AT = datetime(2018, 12, 5, 9, tzinfo=UTC)  # when everything here was written down
 SOON = date(2018, 12, 10)
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
 
 
 @pytest.fixture

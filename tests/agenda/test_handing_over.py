@@ -35,13 +35,6 @@ LAST = date(2036, 3, 1)
 
 
 @pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
 def wim(team):
     return a_guide(team, "Wim")
 

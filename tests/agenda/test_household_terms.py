@@ -10,10 +10,7 @@ from tests.factories import (
     HouseholdMemberFactory,
     LinkFactory,
     StayFactory,
-    TeamFactory,
-    UserFactory,
 )
-from wegwijs.base.core import scope
 from wegwijs.base.people.models import MemberRole
 from wegwijs.engines.agenda.keeping import refresh, refresh_team
 from wegwijs.engines.agenda.models import Item, State
@@ -22,18 +19,6 @@ from wegwijs.services.housing.models import StayKind
 
 MOVED_IN, LEAVE = date(2026, 3, 2), date(2027, 5, 1)
 HEAD, PARTNER = MemberRole.HEAD, MemberRole.PARTNER
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def by(team):
-    return UserFactory()
 
 
 @pytest.fixture

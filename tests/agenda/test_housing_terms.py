@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.agenda.seeing import due_then
 from tests.factories import (
     DwellingFactory,
     HouseholdFactory,
@@ -11,17 +12,13 @@ from tests.factories import (
     LinkFactory,
     PriorityFactory,
     StayFactory,
-    TeamFactory,
     TrajectoryFactory,
-    UserFactory,
 )
 from tests.people.conftest import guided
 from tests.walls.looking import somebody_in
-from wegwijs.base.core import scope
 from wegwijs.base.core.records import StaleError
 from wegwijs.base.organisation.models import Role
 from wegwijs.base.people.models import MemberRole
-from wegwijs.engines.agenda.asking import due_on
 from wegwijs.engines.agenda.declaring import DUE
 from wegwijs.engines.agenda.keeping import refresh, refresh_team
 from wegwijs.engines.agenda.models import Because, Item, State
@@ -32,18 +29,6 @@ MOVED_IN, LEAVE = date(2026, 3, 2), date(2027, 5, 1)
 
 
 @pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def by(team):
-    return UserFactory()
-
-
-@pytest.fixture
 def temporary(team):
     """A stay since Monday 2 March 2026 that must have ended before Saturday 1 May 2027."""
     return StayFactory(team=team, since=MOVED_IN, leave_before=LEAVE)
@@ -51,10 +36,6 @@ def temporary(team):
 
 def the(source, **which):
     return Item.objects.get(source=f"housing.{source}", **which)
-
-
-def due_then(team, on):
-    return {each.of.key: each.due for each in due_on(team.pk, on)}
 
 
 def test_twelve_weeks_before_it_one_begins_to_look_and_the_last_night_is_the_day_before(temporary):

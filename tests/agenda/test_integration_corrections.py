@@ -5,15 +5,13 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests.agenda.obliged import the
 from tests.factories import (
     DutyRequestFactory,
     IntegrationPeriodFactory,
     ObligationFactory,
     PlanFactory,
-    TeamFactory,
-    UserFactory,
 )
-from wegwijs.base.core import scope
 from wegwijs.base.core.journal import Line
 from wegwijs.base.core.records import StaleError
 from wegwijs.engines.agenda.keeping import refresh_team
@@ -22,24 +20,6 @@ from wegwijs.services.integration import actions
 from wegwijs.services.integration.models import RequestKind
 
 OLD = date(2018, 3, 12)
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def by(team):
-    return UserFactory()
-
-
-@pytest.fixture
-def old(team):
-    """Obliged on Monday 12 March 2018, so under the act of 2013."""
-    return ObligationFactory(team=team, since=OLD)
 
 
 @pytest.fixture
@@ -56,10 +36,6 @@ def a_period(duty, since, until, **fields):
 
 def correct(fact, which, on, by):
     return actions.correct_day(fact=fact, which=which, on=on, read_version=fact.version, by=by)
-
-
-def the(source):
-    return Item.objects.get(source=f"integration.{source}")
 
 
 def test_another_first_day_moves_every_term_and_says_from_where(team, old, by):

@@ -2,16 +2,14 @@
 
 from datetime import date
 
-from tests.agenda.obliged import OLD, by, due_then, new, old, sources, team, the
+from tests.agenda.obliged import OLD, sources, the
+from tests.agenda.seeing import due_then
 from tests.factories import DutyRequestFactory, IntegrationPeriodFactory
 from wegwijs.engines.agenda.asking import due_on
 from wegwijs.engines.agenda.keeping import refresh_team
 from wegwijs.engines.agenda.models import Item, State
 from wegwijs.services.integration import actions
 from wegwijs.services.integration.models import RequestKind
-
-__all__ = ["by", "new", "old", "team"]
-
 
 # What DUO tells
 

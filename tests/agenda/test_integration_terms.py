@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.agenda.obliged import NEW, OLD, by, due_then, new, old, sources, team, the
+from tests.agenda.obliged import NEW, OLD, sources, the
+from tests.agenda.seeing import due_then
 from tests.factories import (
     BrpRegistrationFactory,
     ExamFactory,
@@ -23,8 +24,6 @@ from wegwijs.engines.agenda.models import Because, Item, State
 from wegwijs.services.integration import actions
 from wegwijs.services.integration.models import ExamPart, Module, Route
 from wegwijs.services.integration.queries import duties
-
-__all__ = ["by", "new", "old", "team"]
 
 
 def test_under_the_act_of_2013_everything_runs_from_the_duty(team, old):

@@ -1,56 +1,17 @@
 """Decisions that an authority or a court must take in time. Counted by hand."""
 
-from datetime import UTC, date, datetime, timedelta
-
 import pytest
 
-from tests.factories import DocumentFactory, LegalFileFactory, StepFactory, TeamFactory
-from tests.walls.looking import somebody_in
-from wegwijs.base.core import scope
+from tests.agenda.in_files import S, a_file, item, items, on, step
+from tests.factories import DocumentFactory
 from wegwijs.base.organisation.models import Role
 from wegwijs.engines.agenda.keeping import refresh
-from wegwijs.engines.agenda.models import Item, State
+from wegwijs.engines.agenda.models import State
 from wegwijs.services.legal import actions
-from wegwijs.services.legal.models import DocumentKind, FileKind, StepKind
+from wegwijs.services.legal.models import DocumentKind, FileKind
 
 FAMILY, DUTCH = FileKind.FAMILY_REUNIFICATION, FileKind.NATURALISATION
 RENEWAL, TRAVEL = FileKind.PERMIT_RENEWAL, FileKind.TRAVEL_DOCUMENT
-S = StepKind
-
-
-def on(written: str) -> date:
-    return date.fromisoformat(written)
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def legal(team):
-    return somebody_in(Role.LEGAL, team)
-
-
-def a_file(team, kind=FAMILY):
-    return LegalFileFactory(team=team, kind=kind, opened_on=on("2013-01-07"))
-
-
-def step(file, kind, day):
-    """A step, written down on the day itself."""
-    at = datetime.combine(on(day), datetime.min.time(), UTC) + timedelta(hours=9)
-    return StepFactory(team=file.team, file=file, kind=kind, on=on(day), entered_at=at)
-
-
-def items(source):
-    return list(Item.objects.filter(source=f"legal.{source}").order_by("pk"))
-
-
-def item(source):
-    (found,) = items(source)
-    return found
 
 
 @pytest.mark.parametrize(

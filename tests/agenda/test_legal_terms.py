@@ -12,10 +12,8 @@ from tests.agenda.in_files import (
     a_file,
     item,
     items,
-    legal,
     on,
     step,
-    team,
 )
 from tests.factories import DocumentFactory, LegalFileFactory, PersonFactory
 from wegwijs.base.organisation.models import Role
@@ -25,8 +23,6 @@ from wegwijs.engines.agenda.keeping import refresh, refresh_team
 from wegwijs.engines.agenda.models import Item, State
 from wegwijs.services.legal import actions
 from wegwijs.services.legal.models import DocumentKind
-
-__all__ = ["legal", "team"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from tests.agenda.in_files import S, a_file, item, legal, on, step, team
+from tests.agenda.in_files import S, a_file, item, on, step
 from tests.factories import TeamFactory
 from tests.walls.looking import somebody_in
 from wegwijs.base.core import scope
@@ -17,8 +17,6 @@ from wegwijs.engines.agenda.asking import due_on
 from wegwijs.engines.agenda.keeping import refresh
 from wegwijs.engines.agenda.models import Because, Item
 from wegwijs.services.legal import actions
-
-__all__ = ["legal", "team"]
 
 
 def test_what_is_typed_stands_in_the_agenda_and_the_journal_at_once(team, legal):

@@ -27,13 +27,6 @@ PLAN, ENDED = "guidance.plan_the_end", "guidance.ended"
 
 
 @pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
 def person(team):
     return PersonFactory(team=team)
 

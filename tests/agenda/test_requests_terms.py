@@ -4,27 +4,14 @@ from datetime import date
 
 import pytest
 
-from tests.factories import ClientRequestFactory, PersonFactory, TeamFactory, UserFactory
+from tests.factories import ClientRequestFactory, PersonFactory
 from tests.walls.looking import somebody_in
-from wegwijs.base.core import scope
 from wegwijs.base.core.privacy import Compartment
 from wegwijs.base.organisation.models import Role
 from wegwijs.engines.agenda.asking import due_on
 from wegwijs.engines.agenda.keeping import refresh, refresh_team
 from wegwijs.engines.agenda.models import Item, State
 from wegwijs.front.ending import actions
-
-
-@pytest.fixture
-def team(db):
-    team = TeamFactory()
-    scope.enter(user=None, teams=[team.pk], why="a test looks")
-    return team
-
-
-@pytest.fixture
-def by(team):
-    return UserFactory()
 
 
 def asked(team, by, on):

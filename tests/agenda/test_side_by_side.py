@@ -1,5 +1,9 @@
 """The nights of several teams at once: processes of their own, on the same database."""
 
+import os
+import signal
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -37,3 +41,27 @@ def test_each_team_has_its_night_though_one_has_trouble(team, committing, at_onc
     assert committing.as_owner(
         "SELECT source, last_day FROM agenda_item WHERE team_id = %s", team.pk
     ) == [("legal.objection", date(2019, 1, 2))]
+
+
+ASK_AND_BE_KILLED = """
+import os, signal
+from wegwijs.base.core import side_by_side
+
+if __name__ == "__main__":
+    with side_by_side.processes(1) as several:
+        print(several.submit(os.getpid).result(), flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_whoever_works_for_a_killed_process_ends_too(tmp_path):
+    script = tmp_path / "asked.py"
+    script.write_text(ASK_AND_BE_KILLED)
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "wegwijs.config.settings"}
+
+    # What it says is heard to the end: until the last process that could say more is gone.
+    asked = subprocess.run(
+        [sys.executable, script], env=environment, stdout=subprocess.PIPE, timeout=60
+    )
+
+    assert (asked.returncode, asked.stdout.strip().isdigit()) == (-signal.SIGKILL, True)

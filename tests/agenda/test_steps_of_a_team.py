@@ -5,14 +5,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.agenda.first_months import BEGAN, MOVE, by, settlement, step, team
+from tests.agenda.first_months import BEGAN, MOVE, settlement, step
 from tests.factories import TeamFactory
 from wegwijs.services.guidance.actions import add_own_step, make_checklist, set_step
 from wegwijs.services.guidance.models import ChecklistStep
 from wegwijs.services.guidance.queries import steps_of
 from wegwijs.services.guidance.steps import standard
-
-__all__ = ["by", "team"]
 
 
 def test_a_team_that_changed_nothing_takes_the_standard(team):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -164,6 +165,8 @@ def test_an_interrupted_command_ends_quietly(home, clean_environment):
             [sys.executable, "-P", "-m", "wegwijs", "showmigrations"],
             env=clean_environment | {"WEGWIJS_HOME": str(home.folder)},
             stderr=subprocess.PIPE,
+            # Who was begun in the background is deaf to it.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         ) as command,
     ):
         until_it_waits(command)

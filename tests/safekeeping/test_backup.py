@@ -15,7 +15,8 @@ import pytest
 from django.core.management import call_command
 from python_calamine import CalamineWorkbook
 
-from tests.conftest import ROOT, WORKBOOKS
+from tests.conftest import ROOT
+from tests.registers import WORKBOOKS
 from tests.safekeeping.conftest import AT
 from wegwijs.base.organisation.models import Municipality
 from wegwijs.config.safekeeping.backup import back_up, one_moment
