@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegwijs.config.settings")
+os.environ.setdefault("WEGWIJS_HTTPS", "no")  # pages are asked for within this process
 
 import django
 

@@ -37,16 +37,16 @@ class Archive:
     def rows_with_any(self, persons: list[tuple[str, str, str]]) -> list[tuple[str, int]]:
         """The tables with a row in which the three words of somebody stand; and how many."""
         has = " AND ".join(f"strpos(t::text, w.{word}) > 0" for word in "abc")
-        return [
-            (name, rows)
+        each = (
+            f"SELECT '{name}', count(*) FROM \"{name}\" t, words w WHERE {has}"
             for name in self.tables()
-            for (rows,) in self.as_owner(
-                f'SELECT count(*) FROM "{name}" t, unnest(%s::text[], %s::text[], %s::text[])'
-                f" AS w(a, b, c) WHERE {has}",
-                *map(list, zip(*persons, strict=True)),
-            )
-            if rows
-        ]
+        )
+        words = "SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]) AS w(a, b, c)"
+        found = self.as_owner(
+            f"WITH words AS ({words}) {' UNION ALL '.join(each)}",
+            *map(list, zip(*persons, strict=True)),
+        )
+        return [(name, rows) for name, rows in found if rows]
 
     def rows_with(self, word: str) -> list[tuple[str, int]]:
         """The tables with a row in which this word stands, in whatever column; and how many."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -137,6 +138,18 @@ class Sight:
             return whole
         one = _leads_to_one(model, person) and _leads_to_one(model, colleague)
         return whole | (single if one else _once_each(model, single))
+
+    def alike(self, compartments: Iterable[Compartment]) -> list[list[Compartment]]:
+        """These compartments, together where `rows` says the same of them."""
+        found: dict[object, list[Compartment]] = defaultdict(list)
+        for each in compartments:
+            whole = frozenset(self.teams(each, Whose.TEAM))
+            own = tuple(
+                (held.team_id, *_OWN_PEOPLE.get((held.role, each), ()))
+                for held in self._held_for_own(each)
+            )
+            found[whole, own, each in GUIDED].append(each)
+        return list(found.values())
 
     def own_persons(self, compartment: Compartment) -> Q:
         """One's own people themselves, whichever team met them first."""

@@ -52,8 +52,8 @@ class ItemQuerySet(RecordQuerySet):
     def visible_to(self, user: User) -> Self:
         """Items of the compartments that this user sees: of the team, or of their own people."""
         seen = Q(pk__in=[])
-        for each in FROM:
-            seen |= Q(compartment=each) & user.sight.rows(self.model, each)
+        for alike in user.sight.alike(FROM):
+            seen |= Q(compartment__in=alike) & user.sight.rows(self.model, alike[0])
         return self.filter(seen)
 
     def open(self) -> Self:
