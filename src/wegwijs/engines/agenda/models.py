@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -151,7 +152,7 @@ class Item(Record):
     def __str__(self) -> str:
         return f"{self.source} {self.fact}"
 
-    @property
+    @cached_property
     def of(self) -> Due | None:
         """What falls due; None where no room declares it any more."""
         from wegwijs.engines.agenda.declaring import DUE

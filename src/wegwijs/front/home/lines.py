@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -115,7 +116,7 @@ def _who(person: Person, opens: bool) -> Who:
     if not opens:
         return Who(person.given_name or _("Somebody without a name"))
     name = str(person) or _("Somebody without a name")
-    return Who(name, reverse("people:person", args=[person.pk]))
+    return Who(name, address_of("people:person", person.pk))
 
 
 def colleagues_called(colleagues: Collection[int | None]) -> dict[int, str]:
@@ -123,6 +124,16 @@ def colleagues_called(colleagues: Collection[int | None]) -> dict[int, str]:
     if not asked:
         return {}
     return {each.pk: str(each) for each in Colleague.objects.filter(pk__in=asked)}
+
+
+@cache
+def _page_of_none(name: str) -> str:
+    return reverse(name, args=[0])
+
+
+def address_of(name: str, key: int) -> str:
+    """The address of a page about one record; a list asks for dozens, and Django is slow at it."""
+    return _page_of_none(name).replace("/0/", f"/{key}/", 1)
 
 
 def lines_of(page: Page, user: User, on: date, names: Names, *, whose: bool = False) -> list[Line]:
@@ -139,7 +150,7 @@ def _line(row: Row, user: User, on: date, names: Names, whose: bool) -> Line:
 
 
 def _of_item(item: Item, user: User, on: date, names: Names, whose: bool) -> Line:
-    address = reverse("home:item", args=[item.pk])
+    address = address_of("home:item", item.pk)
     about = names.colleagues.get(item.about_id or 0, "")
     return Line(
         key=f"item-{item.pk}",
@@ -204,7 +215,9 @@ def screen_of_settling(item: Item, user: User) -> str:
     if settle is None or not settle.screen:
         return ""
     key = item.fact if settle.of == "fact" else item.person_id or item.about_id
-    there = reverse(settle.screen, args=[key])
+    if key is None:
+        return ""
+    there = address_of(settle.screen, key)
     said = _screen(settle.screen, there)
     return there if said and (said.ability is None or user.may(said.ability)) else ""
 
