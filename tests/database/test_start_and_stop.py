@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -130,6 +131,20 @@ def test_for_root_the_server_runs_as_an_unprivileged_account(only_root, home, as
     pid = (home.data / "postmaster.pid").read_text().split()[0]
     assert Path(f"/proc/{pid}").stat().st_uid == owner
     assert ask(server.app_url(), "SELECT 1") == 1
+
+
+@pytest.mark.parametrize("command", ["check", "access-table"])
+def test_a_command_without_a_database_leaves_a_home_for_one(
+    only_root, home, clean_environment, command
+):
+    subprocess.run(
+        [sys.executable, "-P", "-m", "wegwijs", command],
+        env=clean_environment | {"WEGWIJS_HOME": str(home.folder)},
+        check=True,
+        capture_output=True,
+    )
+
+    assert stat.S_IMODE(home.folder.stat().st_mode) == 0o711
 
 
 def test_the_named_account_runs_the_server(only_root, home, monkeypatch):

@@ -68,7 +68,7 @@ def _run(argv: list[str]) -> int:
         ensure_demo_port_free(argv[1:])
     if _reads_data(command, argv):
         _find_database(find_home(CHECKOUT, os.environ))
-    elif command == "check":  # it looks at the folder of the pictures, and so makes it
+    elif command in {"check", "access_table"}:  # they make the folder of the pictures
         _make(find_home(CHECKOUT, os.environ))
     elif command in {"help", "--help", "-h"} and len(argv) < 2:
         _introduce()

@@ -22,7 +22,8 @@ def _new_models_alone() -> Iterator[None]:
     Only the new one is needed: the ways back to it are added to the others as it is made.
     """
     with_relatives = ProjectState.add_model
-    # Its stubs take a function for one that is bound.
+    # A method can only be put in its place by assigning it, which the type checker forbids; and
+    # it takes the function for one that is bound already.
     ProjectState.add_model = _add_model  # type: ignore[method-assign, assignment]
     try:
         yield

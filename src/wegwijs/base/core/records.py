@@ -108,7 +108,8 @@ def _tracked(
         pghistory.DeleteEvent(),
         exclude=list(exclude),
         context_field=pghistory.ContextJSONField(),
-        context_id_field=None,  # type: ignore[arg-type]  # the library takes it: no column
+        # The package takes None for no column; its types do not say so.
+        context_id_field=None,  # type: ignore[arg-type]
         obj_field=pghistory.ObjForeignKey(related_name="history", db_index=True),
         meta={"default_permissions": ()},
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -30,3 +31,10 @@ class DayField(forms.DateField):
         if day and not self.earliest <= day <= LATEST:
             raise ValidationError(_("This day lies too far away. Check the year."))
         return day
+
+
+def offer(form: forms.BaseForm, name: str, rows: QuerySet) -> None:
+    """Let one of these rows be chosen in a field of the form."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wegwijs.base.core.records import new_submission_key
 from wegwijs.base.organisation.models import Colleague
 from wegwijs.base.people.models import Person
-from wegwijs.base.ui.fields import DayField
+from wegwijs.base.ui.fields import DayField, offer
 from wegwijs.engines.agenda.models import Task
 
 LONGEST_REASON = 1000
@@ -59,8 +59,8 @@ class TaskForm(forms.Form):
     def __init__(self, *args, colleagues, persons, initial=None, **kwargs):
         initial = {"key": new_submission_key()} | (initial or {})
         super().__init__(*args, **kwargs | {"initial": initial, "label_suffix": ""})
-        self.fields["colleague"].queryset = colleagues  # type: ignore[attr-defined]
-        self.fields["person"].queryset = persons  # type: ignore[attr-defined]
+        offer(self, "colleague", colleagues)
+        offer(self, "person", persons)
         if not persons:
             del self.fields["person"]
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Colleague
-from wegwijs.base.ui.fields import DayField
+from wegwijs.base.ui.fields import DayField, offer
 from wegwijs.front.people.forms import GuardedForm
 from wegwijs.services.guidance.models import Checklist, ChecklistEntry
 from wegwijs.services.guidance.models.checklists import LONGEST
@@ -40,14 +40,15 @@ class StepForm(GuardedForm):
 
     due = DayField(label=_("By which day"))
     owner = forms.ModelChoiceField(
-        Colleague.objects.none(), label=_("Who does it?"), required=False
+        Colleague.objects.none(),
+        label=_("Who does it?"),
+        required=False,
+        empty_label=_("whoever guides this client"),
     )
 
     def __init__(self, *args, colleagues, **kwargs):
         super().__init__(*args, **kwargs)
-        owner = self.fields["owner"]
-        owner.queryset = colleagues  # type: ignore[attr-defined]
-        owner.empty_label = _("whoever guides this client")  # type: ignore[attr-defined]
+        offer(self, "owner", colleagues)
 
     @classmethod
     def of(cls, entry: ChecklistEntry, typed=None, **choices) -> StepForm:
@@ -151,7 +152,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args, colleagues, today: date, **kwargs):
         super().__init__(*args, **kwargs | {"label_suffix": ""})
-        self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
+        offer(self, "to", colleagues)
         self.today = today
 
     def clean_on(self) -> date:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wegwijs.base.organisation.models import Colleague
-from wegwijs.base.ui.fields import DayField
+from wegwijs.base.ui.fields import DayField, offer
 from wegwijs.front.people.forms import GuardedForm, none_chosen
 from wegwijs.services.legal.models import (
     DocumentKind,
@@ -70,7 +70,7 @@ class LegalFileForm(HappenedForm):
 
     def __init__(self, *args, colleagues, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["colleague"].queryset = colleagues  # type: ignore[attr-defined]
+        offer(self, "colleague", colleagues)
 
 
 class StepForm(HappenedForm):
@@ -91,8 +91,10 @@ class StepForm(HappenedForm):
 
     def __init__(self, *args, file: LegalFile, **kwargs):
         super().__init__(*args, **kwargs)
-        choices = [("", _("Choose a step")), *((each, each.label) for each in steps_in(file.kind))]
-        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        steps = [(each, each.label) for each in steps_in(file.kind)]
+        kind.choices = [("", _("Choose a step")), *steps]
 
 
 class StepDayForm(HappenedForm):
@@ -121,7 +123,7 @@ class HandlerForm(GuardedForm):
 
     def __init__(self, *args, colleagues, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
+        offer(self, "to", colleagues)
 
 
 class DocumentDaysForm(HappenedForm):
